@@ -1,0 +1,38 @@
+"""Dates as curators write them (EDTF, ISO 8601-2) and the days they may mean."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from edtf import EDTFParseException, parse_edtf
+
+OPEN = "..", ""
+
+
+def bounds(text: str) -> tuple[date | None, date | None]:
+    """Earliest and latest day that an EDTF literal may mean; ``None`` for an open or unknown end.
+
+    A month gives its first and last day, an interval the first day of its start and the last of its end.
+
+    Raises:
+        ValueError: the text is not EDTF, or is an interval that ends before it starts.
+    """
+    start, slash, end = text.partition("/")
+    earliest = _day(start, "lower_strict")
+    latest = _day(end if slash else start, "upper_strict")
+    if earliest and latest and earliest > latest:
+        raise ValueError(f"“{text}” ends before it starts")
+    return earliest, latest
+
+
+def _day(text: str, bound: str) -> date | None:
+    if text in OPEN:
+        return None
+    try:
+        parsed = parse_edtf(text)
+    except EDTFParseException as error:
+        raise ValueError(
+            f"“{text}” is not an EDTF date; write 2024, 2024-03, 2024-03-15 or an interval 2024-01/2024-06"
+        ) from error
+    year, month, day = getattr(parsed, bound)()[:3]
+    return date(year, month, day)

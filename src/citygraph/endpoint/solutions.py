@@ -1,0 +1,64 @@
+"""SPARQL results as Python values, read from the W3C JSON format that every store speaks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from citygraph.endpoint.interface import Endpoint, Request
+
+
+@dataclass(frozen=True)
+class Term:
+    """One RDF term of an answer: an IRI, a literal with its language or datatype, or a blank node."""
+
+    kind: Literal["uri", "literal", "bnode"]
+    value: str
+    language: str | None = None
+    datatype: str | None = None
+
+    @property
+    def is_iri(self) -> bool:
+        """Whether the term names a thing."""
+        return self.kind == "uri"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True)
+class Solutions:
+    """The answer to a SELECT query: ``variables`` in order, and one mapping per row.
+
+    An unbound variable is absent from its row. Iterating gives the rows; ``len()`` counts them.
+    """
+
+    variables: tuple[str, ...]
+    rows: tuple[Mapping[str, Term], ...]
+
+    def __iter__(self) -> Iterator[Mapping[str, Term]]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def parse(body: bytes) -> Solutions:
+    """Solutions from a SPARQL 1.1 Query Results JSON document of a SELECT query."""
+    document = json.loads(body)
+    rows = tuple(
+        {name: _term(value) for name, value in row.items()} for row in document["results"]["bindings"]
+    )
+    return Solutions(tuple(document["head"]["vars"]), rows)
+
+
+def _term(value: dict[str, Any]) -> Term:
+    kind = "literal" if value["type"] == "typed-literal" else value["type"]
+    return Term(kind, str(value["value"]), value.get("xml:lang"), value.get("datatype"))
+
+
+def select(endpoint: Endpoint, text: str) -> Solutions:
+    """Run a SELECT query and read its solutions; raises what ``Endpoint.query`` raises."""
+    return parse(endpoint.query(Request(text)).body)

@@ -1,0 +1,90 @@
+"""Every fault a user can meet, each a sentence that says what, where and how to mend it.
+
+One base class carries what the outer floors need: ``exit_code`` for the command line (1 findings,
+2 usage, 3 unreadable input or failure) and ``status`` for HTTP.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+
+class CitygraphError(Exception):
+    """Base of all faults that are meant for people; ``str()`` is the whole message."""
+
+    exit_code: ClassVar[int] = 3
+    status: ClassVar[int] = 500
+
+
+@dataclass
+class InputError(CitygraphError):
+    """An input file cannot be read: what is wrong at which 1-based line and column."""
+
+    path: Path
+    message: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        place = ":".join(str(p) for p in (self.path, self.line, self.column) if p is not None)
+        return f"{place}: {self.message}"
+
+
+class StoreError(CitygraphError):
+    """The built store is missing, unreadable or written by another version."""
+
+    status = 503
+
+
+class UsageError(CitygraphError):
+    """The caller asked for something that does not exist or left something out."""
+
+    exit_code = 2
+    status = 400
+
+
+class UnknownNameError(UsageError):
+    """A question, thing or option that does not exist; the message offers the nearest names."""
+
+    status = 404
+
+
+@dataclass
+class QuerySyntaxError(UsageError):
+    """SPARQL that does not parse, with the 1-based line and column of the fault where known."""
+
+    message: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        where = f"line {self.line}, column {self.column}: " if self.line is not None else ""
+        return f"The query is not valid SPARQL: {where}{self.message}"
+
+
+class QueryRefusedError(UsageError):
+    """A query that is well formed but not answered here: an update, SERVICE, too deep a nesting."""
+
+
+class QueryTooLongError(QueryRefusedError):
+    """A query text above the length limit."""
+
+    status = 413
+
+
+class NotAcceptableError(UsageError):
+    """None of the media types asked for can be produced; the message lists those that can."""
+
+    status = 406
+
+
+class QueryStoppedError(CitygraphError):
+    """A query that was stopped: out of time, memory, rows or bytes, or it took its worker down."""
+
+    status = 503
+
+
+class OverloadedError(QueryStoppedError):
+    """No worker came free in time."""

@@ -1,0 +1,80 @@
+"""Where the files live: a checkout, an installed wheel, or a folder named by ``--root``."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from citygraph.errors import UsageError
+
+ROOT_VARIABLE = "CITYGRAPH_ROOT"
+BUILD_VARIABLE = "CITYGRAPH_BUILD"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The folders of one project: three that are read, one (``builds``) that is written."""
+
+    ontology: Path
+    data: Path
+    queries: Path
+    builds: Path
+
+    @property
+    def shapes(self) -> Path:
+        """SHACL shapes, one file per ontology module."""
+        return self.ontology / "shapes"
+
+    @property
+    def questions(self) -> Path:
+        """Question files (``*.rq`` with front matter)."""
+        return self.queries / "questions"
+
+    @property
+    def checks(self) -> Path:
+        """Check queries (``*.rq`` returning ``?subject ?problem``)."""
+        return self.queries / "checks"
+
+    def turtle_files(self) -> tuple[Path, ...]:
+        """Every Turtle file of ontology/ and data/, in a stable order."""
+        return tuple(sorted(self.ontology.rglob("*.ttl"))) + tuple(sorted(self.data.rglob("*.ttl")))
+
+    def graph_name(self, path: Path) -> str:
+        """Local name of the named graph a Turtle file becomes.
+
+        ``data/documents/x.ttl`` gives ``documents-x``, ``ontology/modules/x.ttl`` gives
+        ``ontology-modules-x``.
+        """
+        if path.is_relative_to(self.data):
+            return "-".join(path.relative_to(self.data).with_suffix("").parts)
+        return "-".join(("ontology", *path.relative_to(self.ontology).with_suffix("").parts))
+
+
+def find(root: Path | None = None) -> Layout:
+    """The layout under ``root``, else under ``$CITYGRAPH_ROOT``, else of this checkout, else of the wheel.
+
+    ``$CITYGRAPH_BUILD`` moves the builds elsewhere.
+
+    Raises:
+        UsageError: the folder named has no ``ontology`` and ``data`` in it.
+    """
+    named = root or (Path(os.environ[ROOT_VARIABLE]) if os.environ.get(ROOT_VARIABLE) else None)
+    package = Path(__file__).resolve().parent
+    checkout = package.parents[1]
+    if named is not None:
+        base, builds = named.resolve(), named.resolve() / "build"
+        if not ((base / "ontology").is_dir() and (base / "data").is_dir()):
+            raise UsageError(
+                f"{named} has no folders ontology/ and data/. "
+                f"Name the top folder of a citygraph project with --root or ${ROOT_VARIABLE}."
+            )
+    elif (checkout / "ontology").is_dir() and (checkout / "data").is_dir():
+        base, builds = checkout, checkout / "build"
+    else:
+        base, builds = package / "share", user_cache_path("citygraph", appauthor=False)
+    if os.environ.get(BUILD_VARIABLE):
+        builds = Path(os.environ[BUILD_VARIABLE]).resolve()
+    return Layout(base / "ontology", base / "data", base / "queries", builds)

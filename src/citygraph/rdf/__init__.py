@@ -1,0 +1,1 @@
+"""RDF as files: reading Turtle with positions, formats and their media types."""
