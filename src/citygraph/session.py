@@ -1,0 +1,82 @@
+"""The whole thing in one object: a build, the engine over it and the questions put to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from citygraph import asking, layout
+from citygraph.dataset import build as builds
+from citygraph.endpoint.embedded import EmbeddedEndpoint
+from citygraph.endpoint.interface import Answer, Endpoint, Request
+from citygraph.endpoint.limits import Limits
+from citygraph.endpoint.solutions import Solutions
+from citygraph.questions import Questions, load
+from citygraph.rdf.formats import GRAPHS, SOLUTIONS, Format
+
+Progress = Callable[[str, int, int], None]
+
+
+class Citygraph:
+    """An open graph; use it in a ``with`` statement or call :meth:`close`.
+
+    ``questions`` maps ids to questions, ``build`` says which build answers, ``endpoint`` is the engine.
+    """
+
+    def __init__(self, endpoint: Endpoint, questions: Questions, build: builds.Build) -> None:
+        self.endpoint = endpoint
+        self.questions = questions
+        self.build = build
+
+    @classmethod
+    def open(
+        cls,
+        root: Path | None = None,
+        *,
+        limits: Limits | None = None,
+        workers: int = 1,
+        progress: Progress | None = None,
+    ) -> Self:
+        """Build the project under ``root`` where its inputs changed, then open the build read-only.
+
+        Raises:
+            InputError: a Turtle or question file cannot be read.
+            StoreError: the build cannot be opened.
+        """
+        place = layout.find(root)
+        questions = load(place.questions)
+        build = builds.ensure(place, progress=progress)
+        endpoint = EmbeddedEndpoint(build.store, build.hash, limits or Limits(), workers)
+        return cls(endpoint, questions, build)
+
+    def ask(self, question: str, /, lang: str = "en", **values: str) -> Solutions:
+        """The rows that answer ``question``; each value is a slug, a label or an IRI.
+
+        Raises:
+            UnknownNameError: no such question, parameter or thing.
+            UsageError: a required parameter is missing.
+        """
+        return asking.ask(self.endpoint, self.questions, question, values, lang).solutions
+
+    def query(
+        self, sparql: str, *, solutions: Format = SOLUTIONS[0], graph: Format = GRAPHS[0]
+    ) -> Answer:
+        """The serialised answer to any SPARQL query; raises what ``Endpoint.query`` raises."""
+        return self.endpoint.query(Request(sparql, solutions, graph))
+
+    def close(self) -> None:
+        """Stop the engine's workers."""
+        self.endpoint.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
