@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from citygraph.endpoint.interface import Endpoint
 from citygraph.endpoint.solutions import Solutions, select
 from citygraph.errors import UnknownNameError
-from citygraph.questions import LANGUAGES, Parameter, Questions, choices_query, nearest
+from citygraph.questions import LANGUAGES, Parameter, Question, Questions, choices_query, nearest
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,18 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A question as it was asked: its id, the IRIs put in, the query that was run, its solutions."""
+class Prepared:
+    """A question ready to run: the question, the IRIs put into it, and the query they give."""
 
-    question: str
+    question: Question
     values: Mapping[str, str]
     sparql: str
+
+
+@dataclass(frozen=True)
+class Asked(Prepared):
+    """A question as it was asked, with its solutions."""
+
     solutions: Solutions
 
 
@@ -44,21 +50,40 @@ def resolve(endpoint: Endpoint, parameter: Parameter, text: str) -> str:
     """The IRI meant by ``text``: an IRI, a slug (``dushanbe``) or a label in any language, case ignored.
 
     Raises:
-        UnknownNameError: nothing of the parameter's kind is called so; the message offers the nearest names.
+        UnknownNameError: nothing of the parameter's kind is called so; the message offers the nearest slugs.
     """
-    names: dict[str, str] = {}
-    slugs: list[str] = []
+    named: dict[str, Choice] = {}
     for language in LANGUAGES:
         for choice in choices(endpoint, parameter.kind, language):
-            for name in (choice.label.casefold(), choice.slug, choice.iri):
-                names.setdefault(name, choice.iri)
-            slugs.append(choice.slug)
-    found = names.get(text) or names.get(text.strip().casefold())
+            for name in (choice.iri, choice.slug, choice.label.casefold()):
+                named.setdefault(name, choice)
+    wanted = text.strip()
+    found = named.get(wanted) or named.get(wanted.casefold())
     if found:
-        return found
-    labels = {name: iri for name, iri in names.items() if not name.startswith("http")}
-    hint = nearest(text, labels) if _close(text, labels) else nearest(text, sorted(set(slugs)))
-    raise UnknownNameError(f"There is no {parameter.kind} “{text}”. {hint}")
+        return found.iri
+    names = {name: choice.slug for name, choice in named.items() if name != choice.iri}
+    raise UnknownNameError(f"There is no {parameter.kind} “{text}”. {nearest(text, names)}")
+
+
+def prepare(
+    endpoint: Endpoint,
+    questions: Questions,
+    question: str,
+    values: Mapping[str, str] | None = None,
+    language: str = "en",
+) -> Prepared:
+    """The query that ``question`` comes to with its blanks filled (slug, label or IRI; empty is left out).
+
+    Raises:
+        UnknownNameError: no such question, parameter or thing; nearest names are in the message.
+        UsageError: a required parameter is missing.
+    """
+    found = questions[question]
+    given = {name: text for name, text in (values or {}).items() if text.strip()}
+    found.check(given)
+    by_name = {parameter.name: parameter for parameter in found.parameters}
+    iris = {name: resolve(endpoint, by_name[name], text) for name, text in given.items()}
+    return Prepared(found, iris, found.bind(iris, language))
 
 
 def ask(
@@ -68,23 +93,9 @@ def ask(
     values: Mapping[str, str] | None = None,
     language: str = "en",
 ) -> Asked:
-    """Answer ``question`` with its parameters filled from ``values`` (slug, label or IRI each).
+    """Answer ``question``; rows and variables are those of its query.
 
-    Empty values count as left out. Row order and variables are those of the question's query.
-
-    Raises:
-        UnknownNameError: no such question, parameter or thing; nearest names are in the message.
-        UsageError: a required parameter is missing.
-        QueryStoppedError: the engine ran out of one of its limits.
+    Raises what :func:`prepare` and ``Endpoint.query`` raise.
     """
-    found = questions[question]
-    given = {name: text for name, text in (values or {}).items() if text}
-    found.bind({name: "urn:checked-below" for name in given}, language)
-    by_name = {parameter.name: parameter for parameter in found.parameters}
-    iris = {name: resolve(endpoint, by_name[name], text) for name, text in given.items()}
-    sparql = found.bind(iris, language)
-    return Asked(found.id, iris, sparql, select(endpoint, sparql))
-
-
-def _close(text: str, names: Mapping[str, str]) -> bool:
-    return nearest(text, names).startswith("Did you mean")
+    ready = prepare(endpoint, questions, question, values, language)
+    return Asked(ready.question, ready.values, ready.sparql, select(endpoint, ready.sparql))

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -63,26 +63,37 @@ class Question:
     tags: tuple[str, ...]
     text: str
 
+    def check(self, values: Mapping[str, str]) -> None:
+        """Whether ``values`` names only parameters of this question and leaves out none that is required.
+
+        Raises:
+            UnknownNameError: a value for a parameter this question does not have.
+            UsageError: a required parameter is missing.
+        """
+        known = [parameter.name for parameter in self.parameters]
+        for name in values:
+            if name not in known:
+                raise UnknownNameError(
+                    f"Question {self.id} has no parameter “{name}”; it has: {', '.join(known) or 'none'}."
+                )
+        for parameter in self.parameters:
+            if parameter.required and parameter.name not in values:
+                raise UsageError(f"Question {self.id} needs a {parameter.kind}: give “{parameter.name}”.")
+
     def bind(self, values: Mapping[str, str], language: str = "en") -> str:
         """The query with ``values`` (parameter name to IRI) put in and labels in ``language``.
 
         Raises:
-            UnknownNameError: a value for a parameter this question does not have.
-            UsageError: a required parameter is missing or a value is not an IRI.
+            UsageError: a value is not an IRI, the language is not one of LANGUAGES, or what ``check`` raises.
         """
-        known = {parameter.name for parameter in self.parameters}
-        for name in values:
-            if name not in known:
-                raise UnknownNameError(
-                    f"Question {self.id} has no parameter “{name}”; it has: {', '.join(sorted(known)) or 'none'}."
-                )
+        self.check(values)
+        if language not in LANGUAGES:
+            raise UsageError(f"There is no language “{language}”; there are: {', '.join(LANGUAGES)}.")
         text = _replace(self.text, "lang", f'"{language}"')
         for parameter in self.parameters:
             value = values.get(parameter.name)
-            if value is None and parameter.required:
-                raise UsageError(f"Question {self.id} needs --{parameter.name}.")
             if value is not None and not _IRI.fullmatch(value):
-                raise UsageError(f"“{value}” is not an IRI, so it cannot fill --{parameter.name}.")
+                raise UsageError(f"“{value}” is not an IRI, so it cannot fill “{parameter.name}”.")
             text = _replace(text, parameter.name, None if value is None else f"<{value}>")
         return text
 
@@ -128,13 +139,18 @@ def choices_query(kind: str, language: str = "en") -> str:
     )
 
 
-def nearest(word: str, candidates: Mapping[str, Any] | list[str]) -> str:
-    """A sentence that offers the names closest to ``word``, or lists them all where none is close."""
-    names = list(candidates)
-    close = difflib.get_close_matches(word.casefold(), names, n=3, cutoff=0.5)
-    if close:
-        return f"Did you mean {' or '.join(close)}?"
-    return f"There are: {', '.join(names[:20])}{' …' if len(names) > 20 else ''}."
+def nearest(word: str, names: Iterable[str] | Mapping[str, str]) -> str:
+    """A sentence that offers what is called most like ``word``, or the first few where nothing is like it.
+
+    A mapping offers its values: what to type for each name it knows.
+    """
+    offers = names if isinstance(names, Mapping) else {name: name for name in names}
+    close = difflib.get_close_matches(word.casefold(), offers, n=6, cutoff=0.6)
+    found = list(dict.fromkeys(offers[name] for name in close))[:3]
+    if found:
+        return f"Did you mean {' or '.join(found)}?"
+    known = sorted(set(offers.values()))
+    return f"There are: {', '.join(known[:20])}{' …' if len(known) > 20 else ''}."
 
 
 def _replace(text: str, name: str, value: str | None) -> str:

@@ -60,9 +60,7 @@ class Citygraph:
         """
         return asking.ask(self.endpoint, self.questions, question, values, lang).solutions
 
-    def query(
-        self, sparql: str, *, solutions: Format = SOLUTIONS[0], graph: Format = GRAPHS[0]
-    ) -> Answer:
+    def query(self, sparql: str, *, solutions: Format = SOLUTIONS[0], graph: Format = GRAPHS[0]) -> Answer:
         """The serialised answer to any SPARQL query; raises what ``Endpoint.query`` raises."""
         return self.endpoint.query(Request(sparql, solutions, graph))
 
