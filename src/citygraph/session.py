@@ -60,8 +60,13 @@ class Citygraph:
         """
         return asking.ask(self.endpoint, self.questions, question, values, lang).solutions
 
-    def query(self, sparql: str, *, solutions: Format = SOLUTIONS[0], graph: Format = GRAPHS[0]) -> Answer:
-        """The serialised answer to any SPARQL query; raises what ``Endpoint.query`` raises."""
+    def query(
+        self, sparql: str, *, solutions: Format | None = SOLUTIONS[0], graph: Format | None = GRAPHS[0]
+    ) -> Answer:
+        """The serialised answer to any SPARQL query, in ``solutions`` (SELECT, ASK) or ``graph`` format.
+
+        Raises what ``Endpoint.query`` raises.
+        """
         return self.endpoint.query(Request(sparql, solutions, graph))
 
     def close(self) -> None:

@@ -1,0 +1,96 @@
+"""``citygraph build``, ``dump`` and ``diagram``: from Turtle to a store and its dumps."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import click
+
+from citygraph import layout
+from citygraph.cli.output import progress
+
+DUMPS = {"nquads": "citygraph.nq", "trig": "citygraph.trig", "turtle": "citygraph.ttl"}
+
+
+@click.command()
+@click.option("--force", is_flag=True, help="Build even where nothing changed.")
+@click.pass_obj
+def build(root: Path | None, force: bool) -> None:
+    """Read all Turtle, derive what follows, write the store, the dumps and a manifest.
+
+    Does nothing where the inputs are those of the last build. A failed build leaves the last one in place.
+
+    \b
+    Examples:
+      citygraph build
+      citygraph build --force
+    """
+    from citygraph.dataset.build import ensure
+
+    with progress() as report:
+        done = ensure(layout.find(root), progress=report, force=force)
+    click.echo(f"Build {done.hash[:16]} with {done.manifest.statements:,} statements in {done.path}")
+
+
+@click.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(tuple(DUMPS)),
+    default="nquads",
+    show_default=True,
+    help="What to write.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file instead of standard output.",
+)
+@click.pass_obj
+def dump(root: Path | None, form: str, output: Path | None) -> None:
+    """Write the whole graph, inferred facts included.
+
+    \b
+    Examples:
+      citygraph dump --format trig -o citygraph.trig
+      citygraph dump --format nquads | gzip > citygraph.nq.gz
+    """
+    from citygraph.dataset.build import ensure
+
+    with progress() as report:
+        source = ensure(layout.find(root), progress=report).dumps / DUMPS[form]
+    if output is None:
+        with source.open("rb") as stream:
+            shutil.copyfileobj(stream, click.get_binary_stream("stdout"))
+    else:
+        shutil.copyfile(source, output)
+        click.echo(f"Wrote {output} ({output.stat().st_size:,} bytes)", err=True)
+
+
+@click.command()
+@click.option("--check", is_flag=True, help="Only say whether the picture is up to date; exit 1 if not.")
+@click.pass_obj
+def diagram(root: Path | None, check: bool) -> None:
+    """Redraw the picture in ontology/README.md from the modules.
+
+    \b
+    Examples:
+      citygraph diagram
+      citygraph diagram --check
+    """
+    from citygraph.dataset import diagram as drawing
+
+    place = layout.find(root)
+    readme = place.ontology / "README.md"
+    before = readme.read_text(encoding="utf-8")
+    after = drawing.readme_with_diagram(before, drawing.diagram(place))
+    if before == after:
+        click.echo(f"{readme}: the picture is up to date")
+    elif check:
+        click.echo(f"{readme}: the picture is out of date; run “citygraph diagram”")
+        raise SystemExit(1)
+    else:
+        readme.write_text(after, encoding="utf-8")
+        click.echo(f"{readme}: picture redrawn")

@@ -1,0 +1,84 @@
+"""``citygraph validate`` and ``citygraph sources``: what is wrong, where, and how to mend it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from citygraph import layout
+from citygraph.cli.output import progress
+from citygraph.questions import LANGUAGES
+
+REPORT_FORMAT = click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True
+)
+LANGUAGE = click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language of messages.")
+FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+
+
+@click.command()
+@REPORT_FORMAT
+@LANGUAGE
+@click.pass_obj
+def validate(root: Path | None, form: str, lang: str) -> None:
+    """Check the data against the shapes, the checks and the ontology; exit 1 if anything blocks.
+
+    \b
+    Examples:
+      citygraph validate
+      citygraph validate --lang ru
+      citygraph validate --format json > report.json
+    """
+    from citygraph.quality.validate import validate as run
+
+    with progress() as report:
+        found = run(layout.find(root), progress=report)
+    _finish(found, form, lang)
+
+
+@click.group()
+def sources() -> None:
+    """Compare the data with the texts it was read from, or start on a new text."""
+
+
+@sources.command()
+@click.argument("folder", type=FOLDER, metavar="DIR", envvar="CITYGRAPH_SOURCES")
+@REPORT_FORMAT
+@LANGUAGE
+@click.pass_obj
+def verify(root: Path | None, folder: Path, form: str, lang: str) -> None:
+    """Check every passage's characters and digest against the texts in DIR; exit 1 if one differs.
+
+    \b
+    Examples:
+      citygraph sources verify ~/texts
+      CITYGRAPH_SOURCES=~/texts citygraph sources verify
+    """
+    from citygraph.quality.passages import verify as run
+
+    _finish(run(layout.find(root), folder), form, lang)
+
+
+@sources.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--slug", help="Name of the document, e.g. dushanbe-2025.  [default: from the file's name]")
+def outline(file: Path, slug: str | None) -> None:
+    """Propose the parts of a text, with positions and digests, as Turtle to start from.
+
+    \b
+    Examples:
+      citygraph sources outline declaration.txt --slug osaka-2027 > data/documents/osaka-2027.ttl
+    """
+    from citygraph.quality.outline import outline as propose
+
+    click.echo(propose(file, slug or file.stem.lower().replace("_", "-")), nl=False)
+
+
+def _finish(report: object, form: str, language: str) -> None:
+    from citygraph.quality.report import Report, as_json, as_text
+
+    assert isinstance(report, Report)
+    click.echo(as_json(report) if form == "json" else as_text(report, language))
+    if report.blocks:
+        raise SystemExit(1)
