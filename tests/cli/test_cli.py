@@ -1,0 +1,163 @@
+"""The command line as a person meets it: real commands in a real shell's environment."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from citygraph.dataset.build import Build
+from citygraph.layout import Layout
+from conftest import ROOT
+
+COMMAND = Path(sys.executable).parent / "citygraph"
+
+
+class Shell:
+    """Runs ``citygraph`` over the project's files with builds of this test run's own."""
+
+    def __init__(self, builds: Path) -> None:
+        self.environment = {**os.environ, "CITYGRAPH_BUILD": str(builds), "COLUMNS": "120"}
+
+    def __call__(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [COMMAND, *arguments], env=self.environment, input=stdin, capture_output=True, text=True, timeout=60
+        )
+
+
+@pytest.fixture(scope="session")
+def shell(layout: Layout, built: Build) -> Shell:
+    return Shell(layout.builds)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project's ontology, data and queries that a test may spoil."""
+    for folder in ("ontology", "data", "queries"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    return tmp_path
+
+
+def test_bare_ask_lists_every_question_in_both_languages(shell: Shell) -> None:
+    english, russian = shell("ask").stdout, shell("ask", "--lang", "ru").stdout
+    ids = {path.stem for path in (ROOT / "queries/questions").glob("*.rq")}
+    assert {line.split()[0] for line in english.splitlines()} == ids
+    assert {line.split()[0] for line in russian.splitlines()} == ids
+    assert "Какие" in russian
+
+
+@pytest.mark.parametrize("city", ["dushanbe", "Dushanbe", "Душанбе", "https://w3id.org/citygraph/id/city/dushanbe"])
+def test_a_city_is_named_as_people_name_it(shell: Shell, city: str) -> None:
+    done = shell("ask", "co-signers", "--city", city, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    names = {row["cosignerLabel"] for row in rows}
+    assert names == {"Ashgabat", "Namangan", "Osh", "Petropavl"}, done.stderr
+
+
+def test_labels_come_in_the_language_asked_for(shell: Shell) -> None:
+    done = shell("ask", "co-signers", "--city", "osh", "--lang", "ru")
+    assert "Душанбе" in done.stdout
+    assert "Dushanbe" not in done.stdout
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "tsv", "xml"])
+def test_ask_and_query_give_the_same_bytes(shell: Shell, form: str) -> None:
+    select = "SELECT ?city WHERE { ?city a cg:City } ORDER BY ?city"
+    done = shell("query", "-", "--format", form, stdin=select)
+    assert "dushanbe" in done.stdout
+    assert done.returncode == 0
+
+
+def test_a_graph_comes_as_turtle_or_json_ld(shell: Shell) -> None:
+    construct = "CONSTRUCT { ?city a cg:City } WHERE { ?city a cg:City }"
+    assert "city:dushanbe" in shell("query", "-", stdin=construct).stdout
+    assert json.loads(shell("query", "-", "--format", "jsonld", stdin=construct).stdout)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["ask", "co-signer", "--city", "osh"], "co-signers"),
+        (["ask", "co-signers", "--city", "dushanbee"], "dushanbe"),
+        (["ask", "co-signers", "--citty", "osh"], "--city"),
+        (["ask", "co-signers"], "city"),
+        (["biuld"], "build"),
+        (["query", "no-such-file.rq"], "no-such-file.rq"),
+    ],
+)
+def test_what_does_not_exist_is_answered_with_what_does(shell: Shell, arguments: list[str], hint: str) -> None:
+    done = shell(*arguments)
+    assert done.returncode == 2
+    assert hint in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_malformed_sparql_says_where(shell: Shell) -> None:
+    done = shell("query", "-", stdin="SELECT *\nWHERE { ?s ?p }")
+    assert done.returncode == 2
+    assert "line 2, column" in done.stderr
+
+
+def test_an_update_is_refused(shell: Shell) -> None:
+    done = shell("query", "-", stdin="DELETE WHERE { ?s ?p ?o }")
+    assert done.returncode == 2
+    assert "update" in done.stderr.lower()
+
+
+def test_broken_turtle_says_where_and_leaves_the_last_build(project: Path, shell: Shell) -> None:
+    shell.environment = {k: v for k, v in shell.environment.items() if k != "CITYGRAPH_BUILD"}
+    first = shell("--root", str(project), "build")
+    assert first.returncode == 0, first.stderr
+    pointer = (project / "build/current").read_text()
+    broken = project / "data/places/cities.ttl"
+    broken.write_text(broken.read_text() + "\ncity:nowhere a cg:City ;\n    rdfs:label “Nowhere”@en .\n")
+    line = len(broken.read_text().splitlines())
+    done = shell("--root", str(project), "build")
+    assert done.returncode == 3
+    assert f"cities.ttl:{line}:" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (project / "build/current").read_text() == pointer
+    assert (project / "build" / pointer.strip() / "store").is_dir()
+
+
+def test_a_folder_that_is_no_project_is_named(tmp_path: Path, shell: Shell) -> None:
+    done = shell("--root", str(tmp_path), "build")
+    assert done.returncode == 2
+    assert "ontology/" in done.stderr
+
+
+def test_validate_passes_on_the_real_data_and_fails_on_a_fault(project: Path, shell: Shell) -> None:
+    fine = shell("--root", str(project), "validate")
+    assert fine.returncode == 0, fine.stdout
+    document = project / "data/documents/dushanbe-2025.ttl"
+    text = document.read_text()
+    assert "cg:capacity" in text
+    document.write_text(text.replace("cg:capacity", "cg:capasity", 1))
+    spoilt = shell("--root", str(project), "validate", "--format", "json")
+    assert spoilt.returncode == 1
+    findings = json.loads(spoilt.stdout)["findings"]
+    assert {"cgs:Signature-capacity"} <= {finding["source"] for finding in findings}
+    assert all(finding["file"].endswith("dushanbe-2025.ttl") for finding in findings)
+    russian = shell("--root", str(project), "validate", "--lang", "ru")
+    assert "нарушение" in russian.stdout
+
+
+def test_dump_writes_the_whole_graph(shell: Shell, built: Build, tmp_path: Path) -> None:
+    done = shell("dump", "--format", "nquads")
+    assert done.stdout == (built.dumps / "citygraph.nq").read_text()
+    shell("dump", "--format", "trig", "--output", str(tmp_path / "x.trig"))
+    assert (tmp_path / "x.trig").read_bytes() == (built.dumps / "citygraph.trig").read_bytes()
+
+
+def test_completion_offers_questions_and_cities(shell: Shell) -> None:
+    assert "_CITYGRAPH_COMPLETE" in shell("completion", "bash").stdout
+    complete = {"_CITYGRAPH_COMPLETE": "bash_complete", "COMP_CWORD": "4"}
+    shell.environment = {**shell.environment, **complete, "COMP_WORDS": "citygraph ask co-signers --city du"}
+    assert "dushanbe" in shell().stdout
