@@ -1,0 +1,214 @@
+"""A proposal of a document's parts, as Turtle that a curator completes.
+
+Nobody counts characters by hand: the outline carries every position and digest. It repeats no word of the
+text; comments name the lines of the file where each passage is found. Summaries and the facts of the document
+are left to the curator, and validation asks for them until they are there.
+
+A passage begins at its first printed character, number or heading word included, and ends after its last one
+that is not white space. Parents cover their children. Positions count Unicode characters of the file as it is
+(UTF-8, no line end translated), half-open as in RFC 5147; a digest is the SHA-256 of the passage in UTF-8.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from citygraph.errors import InputError, UsageError
+from citygraph.namespaces import PREFIXES
+from citygraph.quality.units import Unit, units
+
+_SLUGS: Final = {
+    "title": "title",
+    "preamble": "preamble",
+    "recital": "",
+    "article": "article-",
+    "paragraph": "paragraph-",
+    "point": "point-",
+    "clause": "",
+    "bullet": "bullet-",
+    "footnote": "footnote-",
+    "heading": "heading-",
+    "table-row": "row-",
+    "signature-block": "signatures",
+    "list-item": "",
+    "closing": "closing",
+    "publisher-note": "publisher-note",
+}
+"""What stands for each part type in the IRI of a part, before its number or count if a hyphen or nothing."""
+
+_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "title": ("title", "заглавие"),
+    "preamble": ("preamble", "преамбула"),
+    "recital": ("recital {}", "абзац {}"),
+    "article": ("article {}", "статья {}"),
+    "paragraph": ("paragraph {}", "пункт {}"),
+    "point": ("point {}", "подпункт {}"),
+    "clause": ("clause {}", "подпункт «{}»"),
+    "bullet": ("bullet {}", "позиция перечня {}"),
+    "footnote": ("footnote {}", "сноска {}"),
+    "heading": ("heading {}", "заголовок {}"),
+    "table-row": ("row {}", "строка таблицы {}"),
+    "signature-block": ("signature block", "подписи"),
+    "list-item": ("item {}", "позиция {}"),
+    "closing": ("closing words", "заключительные слова"),
+    "publisher-note": ("publisher’s note", "примечание издателя"),
+}
+_CYRILLIC: Final = dict(zip("абвгдезиклмнопрстуфэ", "abvgdeziklmnoprstufe", strict=True)) | {
+    "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya",
+}  # fmt: skip
+_SUPERSCRIPT: Final = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+_USED: Final = ("cg", "doc", "part", "part-type", "rdfs", "source", "xsd")
+_KEBAB: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A unit with its name: slug of its IRI, slug of what it belongs to, labels, place among its siblings."""
+
+    slug: str
+    parent: str | None
+    labels: tuple[str, str]
+    position: int
+    unit: Unit
+
+
+def outline(path: Path, slug: str, names: Mapping[str, str] | None = None) -> str:
+    """Turtle that proposes the source text, a stub of the document and all its parts.
+
+    ``slug`` names the document (``doc:<slug>``); ``names`` gives its short name in ``en`` and ``ru`` for the
+    labels of its parts, the slug stands in where there is none. The result is formatted as the data are.
+
+    Raises:
+        InputError: the file cannot be read or is not UTF-8.
+        UsageError: the slug is not lower-case ASCII kebab-case.
+    """
+    if not _KEBAB.fullmatch(slug):
+        raise UsageError(f"“{slug}” cannot name a document; write it like dushanbe-2025.")
+    text = read_text(path)
+    called = (names or {}).get("en", slug), (names or {}).get("ru", slug)
+    blocks = [
+        "\n".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> ." for prefix in _USED),
+        _source(path, slug, called, text),
+        _document(slug, called, text),
+        *(_part(part, slug, text) for part in parts(text, slug, called)),
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def read_text(path: Path) -> str:
+    """A source text character for character: decoded from UTF-8, line ends untouched.
+
+    Raises:
+        InputError: the file cannot be read or is not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise InputError(path, f"cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise InputError(path, f"is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+
+
+def digest(passage: str) -> str:
+    """SHA-256 of a passage in UTF-8, 64 lower-case hexadecimal digits."""
+    return hashlib.sha256(passage.encode()).hexdigest()
+
+
+def parts(text: str, slug: str, names: tuple[str, str]) -> Iterator[Part]:
+    """The parts of ``text``, each before its children, with their names."""
+    yield from _named(units(text), slug, names, None)
+
+
+def _named(
+    siblings: tuple[Unit, ...], slug: str, names: tuple[str, str], parent: str | None
+) -> Iterator[Part]:
+    counts: dict[str, int] = {}
+    for position, unit in enumerate(siblings, 1):
+        counts[unit.kind] = counts.get(unit.kind, 0) + 1
+        printed = unit.number or str(counts[unit.kind])
+        key = "".join(_CYRILLIC.get(character, character) for character in printed.translate(_SUPERSCRIPT))
+        stem = _SLUGS[unit.kind]
+        if unit.kind == "paragraph" and unit.number is None:
+            stem = "text-"
+        elif unit.kind == "list-item" and any(sibling.kind != "list-item" for sibling in siblings):
+            stem = "item-"
+        own = f"{slug}-{stem}{key}" if not stem or stem.endswith("-") else f"{slug}-{stem}"
+        words = tuple(
+            f"{name}, {word.format(printed)}" for name, word in zip(names, _WORDS[unit.kind], strict=True)
+        )
+        labels = (words[0], words[1])
+        yield Part(own, parent, labels, position, unit)
+        yield from _named(unit.children, own, labels, own)
+
+
+def _source(path: Path, slug: str, names: tuple[str, str], text: str) -> str:
+    return _thing(
+        f"source:{slug}",
+        "SourceText",
+        _labels((f"{names[0]}, the file read", f"{names[1]}, прочитанный файл")),
+        f'cg:digest "{digest(text)}"',
+        f'cg:fileName "{path.name}"',
+        f'cg:language "{_language(text)}"^^xsd:language',
+        f"cg:length {_count(len(text))}",
+    )
+
+
+def _document(slug: str, names: tuple[str, str], text: str) -> str:
+    todo = "# To be completed: type, date, issuer, names in full and all else the text says of itself."
+    facts = _thing(
+        f"doc:{slug}",
+        "Document",
+        _labels(names),
+        f'cg:language "{_language(text)}"^^xsd:language',
+        f"cg:sourceText source:{slug}",
+    )
+    return f"{todo}\n{facts}"
+
+
+def _part(part: Part, slug: str, text: str) -> str:
+    unit = part.unit
+    first = text.count("\n", 0, unit.start) + 1
+    last = text.count("\n", 0, unit.end) + 1
+    lines = f"Line {first}" if first == last else f"Lines {first}–{last}"
+    facts = _thing(
+        f"part:{part.slug}",
+        "DocumentPart",
+        _labels(part.labels),
+        f'cg:digest "{digest(text[unit.start : unit.end])}"',
+        f"cg:end {_count(unit.end)}",
+        *([f'cg:number "{unit.number}"'] if unit.number else []),
+        f"cg:partOf {f'part:{part.parent}' if part.parent else f'doc:{slug}'}",
+        f"cg:partType part-type:{unit.kind}",
+        f"cg:position {_count(part.position)}",
+        f"cg:start {_count(unit.start)}",
+    )
+    return f"# {lines} of the file; cg:summary in English and Russian is still to be written.\n{facts}"
+
+
+def _thing(name: str, kind: str, *facts: str) -> str:
+    return f"{name} a cg:{kind} ;\n    " + " ;\n    ".join(facts) + " ."
+
+
+def _labels(names: tuple[str, str]) -> str:
+    return "rdfs:label " + " , ".join(
+        f"{_quoted(name)}@{language}" for name, language in zip(names, ("en", "ru"), strict=True)
+    )
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return f'"{escaped}"'
+
+
+def _count(number: int) -> str:
+    return f'"{number}"^^xsd:nonNegativeInteger'
+
+
+def _language(text: str) -> str:
+    cyrillic = len(re.findall("[а-яё]", text, re.IGNORECASE))
+    return "ru" if cyrillic > len(re.findall("[a-z]", text, re.IGNORECASE)) else "en"
