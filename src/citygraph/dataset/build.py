@@ -1,0 +1,126 @@
+"""From Turtle files to a graph that can be opened: made when the files changed, whole or not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from citygraph.dataset import manifest as manifests
+from citygraph.dataset.inputs import ENGINE, FORMAT, Inputs, scan
+from citygraph.dataset.manifest import MEND, Manifest
+from citygraph.dataset.shelf import Shelf
+from citygraph.dataset.terms import graph_of
+from citygraph.errors import StoreError
+from citygraph.layout import Layout
+
+Progress = Callable[[str, int, int], None]
+_MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Build:
+    """One finished build; nothing in ``path`` changes any more."""
+
+    path: Path
+    hash: str
+    manifest: Manifest
+
+    @property
+    def store(self) -> Path:
+        """The engine's store, to be opened read-only."""
+        return self.path / "store"
+
+    @property
+    def dumps(self) -> Path:
+        """The folder of citygraph.nq, citygraph.trig and citygraph.ttl."""
+        return self.path / "dumps"
+
+
+def ensure(layout: Layout, *, progress: Progress | None = None, force: bool = False) -> Build:
+    """The build of the files as they are now, made first where there is none, or anew with ``force``.
+
+    ``progress`` is called with what is being done, how many steps of it are done and how many there are.
+    Two processes may ask at once: the second waits for the first and takes its build. When anything fails,
+    the last good build stays in use.
+
+    Raises:
+        InputError: a file cannot be read, is not Turtle, or says what the build cannot take up.
+        StoreError: the builds' folder cannot be written.
+    """
+    tell = progress or _silently
+    shelf = Shelf(layout.builds)
+    inputs = scan(layout)
+    if not force and (made := _made(shelf, inputs)) and shelf.current() == made.path:
+        return made
+    try:
+        with shelf.lock():
+            made = None if force else _made(shelf, inputs)
+            if made is None:
+                made = _make(layout, shelf, inputs, tell)
+            if shelf.current() != made.path:
+                shelf.point(made.path)
+    except OSError as error:
+        raise StoreError(
+            f"The build cannot be written to {layout.builds} ({error.strerror or error}). "
+            "Make room or name another folder in $CITYGRAPH_BUILD."
+        ) from error
+    return made
+
+
+def current(layout: Layout) -> Build | None:
+    """The build in use, whether or not the files changed since; ``None`` before the first.
+
+    Raises:
+        StoreError: it is damaged, gone, or written by another version of the project or the engine.
+    """
+    path = Shelf(layout.builds).current()
+    if path is None:
+        return None
+    if not path.is_dir():
+        raise StoreError(f"The build in {path} is gone. {MEND}")
+    build = _opened(path)
+    try:
+        Store.read_only(str(build.store))
+    except OSError as error:
+        raise StoreError(f"The store in {build.store} cannot be opened ({error}). {MEND}") from error
+    return build
+
+
+def _opened(path: Path) -> Build:
+    manifest = manifests.read(path / _MANIFEST)
+    build = Build(path, manifest.hash, manifest)
+    if not (build.store / "CURRENT").is_file() or not all(
+        (build.dumps / n).is_file() for n in manifest.dumps
+    ):
+        raise StoreError(f"The build in {path} is damaged: its store or a dump is missing. {MEND}")
+    return build
+
+
+def _made(shelf: Shelf, inputs: Inputs) -> Build | None:
+    try:
+        build = _opened(shelf.place(inputs.hash))
+    except StoreError:
+        return None
+    return build if build.hash == inputs.hash else None
+
+
+def _make(layout: Layout, shelf: Shelf, inputs: Inputs, tell: Progress) -> Build:
+    # Only now: reading dates loads a parser that takes longer than finding out that nothing changed.
+    from citygraph.dataset.compose import compose
+    from citygraph.dataset.writing import write, write_file
+
+    with shelf.workplace() as folder:
+        quads = compose(layout, tell)
+        dumps = write(quads, folder, tell)
+        counts = Counter(graph_of(quad).value for quad in quads)
+        manifest = Manifest(FORMAT, ENGINE, inputs.hash, inputs.digests, dict(sorted(counts.items())), dumps)
+        write_file(folder / _MANIFEST, manifest.as_json().encode())
+        return Build(shelf.put(folder, inputs.hash), inputs.hash, manifest)
+
+
+def _silently(step: str, done: int, total: int) -> None:
+    """Tell nobody."""

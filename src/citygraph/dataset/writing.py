@@ -1,0 +1,44 @@
+"""Writing the composed graphs: the engine's store, and dumps for everybody else."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import cast
+
+from pyoxigraph import Quad, RdfFormat, Store, serialize
+
+from citygraph.dataset.compose import Progress, facts_of
+from citygraph.namespaces import PREFIXES
+
+
+def write(quads: list[Quad], folder: Path, progress: Progress) -> dict[str, str]:
+    """``store/`` and ``dumps/`` in ``folder``; the SHA-256 of each dump by its name.
+
+    citygraph.nq and citygraph.trig hold every named graph; citygraph.ttl holds the facts as one graph: data,
+    vocabularies and what was inferred, without the ontology's own terms, shapes and alignments.
+    """
+    dumps = folder / "dumps"
+    dumps.mkdir()
+    progress("Writing dumps", 0, 1)
+    write_file(dumps / "citygraph.nq", "".join(f"{quad} .\n" for quad in quads).encode())
+    for name, form, content in (
+        ("citygraph.trig", RdfFormat.TRIG, quads),
+        ("citygraph.ttl", RdfFormat.TURTLE, facts_of(quads)),
+    ):
+        write_file(dumps / name, cast("bytes", serialize(content, format=form, prefixes=PREFIXES)))
+    progress("Writing the store", 0, 1)
+    store = Store(str(folder / "store"))
+    store.bulk_extend(quads)
+    store.optimize()
+    store.flush()
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(dumps.iterdir())}
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file so that it is on the disk, not only on its way, before anything is renamed."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
