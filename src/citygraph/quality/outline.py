@@ -151,10 +151,10 @@ def _source(path: Path, slug: str, names: tuple[str, str], text: str) -> str:
         f"source:{slug}",
         "SourceText",
         _labels((f"{names[0]}, the file read", f"{names[1]}, прочитанный файл")),
-        f'cg:digest "{digest(text)}"',
-        f'cg:fileName "{path.name}"',
+        f"cg:fileName {_quoted(path.name)}",
         f'cg:language "{_language(text)}"^^xsd:language',
         f"cg:length {_count(len(text))}",
+        f'cg:digest "{digest(text)}"',
     )
 
 
@@ -179,13 +179,13 @@ def _part(part: Part, slug: str, text: str) -> str:
         f"part:{part.slug}",
         "DocumentPart",
         _labels(part.labels),
-        f'cg:digest "{digest(text[unit.start : unit.end])}"',
-        f"cg:end {_count(unit.end)}",
-        *([f'cg:number "{unit.number}"'] if unit.number else []),
         f"cg:partOf {f'part:{part.parent}' if part.parent else f'doc:{slug}'}",
         f"cg:partType part-type:{unit.kind}",
+        *([f'cg:number "{unit.number}"'] if unit.number else []),
         f"cg:position {_count(part.position)}",
         f"cg:start {_count(unit.start)}",
+        f"cg:end {_count(unit.end)}",
+        f'cg:digest "{digest(text[unit.start : unit.end])}"',
     )
     return f"# {lines} of the file; cg:summary in English and Russian is still to be written.\n{facts}"
 

@@ -113,7 +113,7 @@ class _Outline:
         return None
 
     def _with_headings(self, openings: Sequence[_Opening]) -> Iterator[_Opening]:
-        for previous, opening in zip([None, *openings[:-1]], openings, strict=True):
+        for previous, opening in zip([None, *openings], openings, strict=False):
             if opening.rank <= _HEADED and opening.kind not in _LEAVES[:1]:
                 first = self._heading_above(opening.index, previous)
                 if first < opening.index:
