@@ -1,0 +1,39 @@
+"""The whole verdict on a project's files: every source of findings asked, one report given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from rdflib import Graph
+
+from citygraph.layout import Layout
+from citygraph.quality import graphs, shapes
+from citygraph.quality.report import Finding, Report
+
+Progress = Callable[[str, int, int], None]
+
+SOURCES: Final[dict[str, Callable[[Layout, Graph], Iterable[Finding]]]] = {
+    "checking against the shapes": shapes.check,
+}
+"""What speaks in the report, by the words that tell a waiting user what is going on."""
+
+
+def validate(layout: Layout, *, progress: Progress | None = None) -> Report:
+    """All that is to be mended in the files of ``layout``, sorted by file and line.
+
+    ``progress`` is called with what is being done, how many steps are done and how many there are.
+
+    Raises:
+        InputError: a file does not parse, with its line and column.
+    """
+    steps = len(SOURCES) + 1
+    tell: Progress = progress or (lambda words, done, total: None)
+    tell("reading the files", 0, steps)
+    data = graphs.load(graphs.asserted(layout))
+    found: list[Finding] = []
+    for done, (words, source) in enumerate(SOURCES.items(), start=1):
+        tell(words, done, steps)
+        found += source(layout, data)
+    tell("sorting the findings", steps, steps)
+    return Report.of(found)
