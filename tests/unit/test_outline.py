@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
@@ -186,6 +186,7 @@ LINES = (
 )  # fmt: skip
 
 
+@settings(derandomize=True, deadline=None, max_examples=300, database=None)
 @given(st.lists(st.sampled_from(LINES), max_size=40))
 def test_every_printed_character_lies_in_a_part(lines: list[str]) -> None:
     text = "\n".join(lines)

@@ -150,7 +150,7 @@ class _Outline:
                 break
             end = block[0]
         names = self.lines.list_of_names(last + 1, end)
-        return self._title_of(names) if names else end
+        return self._title_of(names, last + 1) if names else end
 
     def _nest(self, openings: Sequence[_Opening], stop: int) -> tuple[Unit, ...]:
         result: list[Unit] = []
@@ -216,7 +216,7 @@ class _Outline:
 
     def _note(self, first: int, stop: int) -> Iterator[Unit]:
         names = self.lines.list_of_names(first, stop)
-        head = self._title_of(names) if names else stop
+        head = self._title_of(names, first) if names else stop
         pending: list[int] = []
         for block in self.lines.blocks(first, head):
             if not self.lines.closed(block):
@@ -233,9 +233,10 @@ class _Outline:
             yield from (self._unit("list-item", name) for name in names)
             yield from self._note(names[-1][-1] + 1, stop)
 
-    def _title_of(self, names: Sequence[range]) -> int:
+    def _title_of(self, names: Sequence[range], floor: int) -> int:
+        """Line where a list of names begins, with the heading above it if that is not above ``floor``."""
         above = self.lines.lines[names[0][0] - 1]
-        return names[0][0] - (not above.closed and above.opens)
+        return names[0][0] - (names[0][0] > floor and not above.closed and above.opens)
 
     def _closes(self, block: range) -> bool:
         return self.lines.closed(block) or not any(
