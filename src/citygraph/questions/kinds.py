@@ -1,0 +1,66 @@
+"""What may fill the blanks of a question, and how to offer it by name."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from citygraph.errors import UnknownNameError, UsageError
+from citygraph.namespaces import VOCABULARIES, sparql_prologue
+
+LANGUAGES: Final = ("en", "ru")
+
+KINDS: Final[dict[str, str]] = {
+    "city": "?value a cg:Municipality",
+    "agent": "?value a cg:Agent",
+    "organisation": "?value a cg:Organisation",
+    "network": "?value cg:hasMember ?member",
+    "document": "?value a cg:Document",
+    "event": "?value a cg:Event",
+    "statement": "?value a cg:Statement",
+    "commitment": "?value a cg:Commitment",
+    "theme": f"?value skos:inScheme <{VOCABULARIES}theme>",
+}
+"""Kinds of parameter, each with the pattern that its values match; a network is whatever has members."""
+
+
+def choices_query(kind: str, language: str = "en") -> str:
+    """The query that lists what may fill a parameter of ``kind``: ``?value ?label``, by label.
+
+    Raises:
+        UnknownNameError: no such kind.
+        UsageError: ``language`` is not one of LANGUAGES.
+    """
+    if kind not in KINDS:
+        raise UnknownNameError(f"There is no kind of parameter “{kind}”. {nearest(kind, KINDS.keys())}")
+    return (
+        sparql_prologue()
+        + f"SELECT DISTINCT ?value ?label WHERE {{ {KINDS[kind]} . ?value rdfs:label ?label . "
+        + f'FILTER(LANG(?label) = "{spoken(language)}") }} ORDER BY ?label ?value'
+    )
+
+
+def spoken(language: str) -> str:
+    """``language``, once it is known to be one that labels are written in.
+
+    Raises:
+        UsageError: it is not one of LANGUAGES.
+    """
+    if language not in LANGUAGES:
+        raise UsageError(f"There is no language “{language}”; there are: {', '.join(LANGUAGES)}.")
+    return language
+
+
+def nearest(word: str, names: Iterable[str] | Mapping[str, str]) -> str:
+    """A sentence that offers what is called most like ``word``, or the first few where nothing is like it.
+
+    A mapping offers its values: what to type for each name it knows.
+    """
+    offers = names if isinstance(names, Mapping) else {name: name for name in names}
+    close = difflib.get_close_matches(word.casefold(), offers, n=6, cutoff=0.6)
+    found = list(dict.fromkeys(offers[name] for name in close))[:3]
+    if found:
+        return f"Did you mean {' or '.join(found)}?"
+    known = sorted(set(offers.values()))
+    return f"There are: {', '.join(known[:20])}{' …' if len(known) > 20 else ''}."

@@ -1,0 +1,126 @@
+"""Reading question files, so that a slip in one is found when it is loaded and not when it is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import dropwhile, takewhile
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from citygraph.errors import InputError
+from citygraph.questions.kinds import KINDS, LANGUAGES
+from citygraph.questions.question import Parameter, Question, Questions, values_line
+
+VIEWS: Final = ("table", "map", "network", "timeline", "chart")
+
+_FIELDS: Final = ("id", "title", "description", "parameters", "columns", "view", "tags")
+_PARAMETER_FIELDS: Final = ("kind", "required", "label", "default")
+_RESERVED: Final = ("lang", "format", "form", "help")  # options every question has on the command line
+
+
+def load(folder: Path) -> Questions:
+    """Every question file of ``folder``, in the order of their names.
+
+    Raises:
+        InputError: a file cannot be read, or its front matter and its query do not fit together.
+    """
+    questions = [_read(path) for path in sorted(folder.glob("*.rq"))]
+    return Questions({question.id: question for question in questions})
+
+
+def _read(path: Path) -> Question:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        front = "".join(line[2:].removeprefix(" ") for line in takewhile(_is_front, lines))
+        return _question(path.stem, yaml.safe_load(front), "".join(dropwhile(_is_front, lines)))
+    except OSError as error:
+        raise InputError(path, f"cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise InputError(path, f"is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        place = (mark.line + 1, mark.column + len("#+ ") + 1) if mark else ()
+        raise InputError(path, f"the #+ lines are not YAML: {error.problem}", *place) from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise InputError(path, str(error)) from error
+
+
+def _is_front(line: str) -> bool:
+    return line.startswith("#+")
+
+
+def _question(stem: str, front: Any, body: str) -> Question:
+    said = _fields(front, "the #+ lines", _FIELDS, optional=("parameters",))
+    _demand(said["id"] == stem, f"id is “{said['id']}”; make it “{stem}”, the name of the file")
+    _demand(said["view"] in VIEWS, f"view is “{said['view']}”; choose one of {', '.join(VIEWS)}")
+    tags = said["tags"]
+    _demand(isinstance(tags, list) and all(isinstance(tag, str) for tag in tags), "tags is no list of words")
+    _slug("lang", body)
+    columns = _mapping(said["columns"], "columns")
+    blanks = _mapping(said.get("parameters", {}), "parameters")
+    return Question(
+        id=stem,
+        title=_words(said["title"], "title"),
+        description=_words(said["description"], "description"),
+        parameters=tuple(_parameter(name, blank, body) for name, blank in blanks.items()),
+        view=said["view"],
+        tags=tuple(tags),
+        text=body,
+        columns={name: _words(words, f"columns: {name}") for name, words in columns.items()},
+    )
+
+
+def _parameter(name: str, blank: Any, body: str) -> Parameter:
+    where = f"parameters: {name}"
+    _demand(
+        bool(re.fullmatch("[a-z][a-z0-9]*", name)) and name not in _RESERVED,
+        f"{where}: a name has lower-case letters and digits only, and is not {', '.join(_RESERVED)}",
+    )
+    said = _fields(blank, where, _PARAMETER_FIELDS)
+    kind, required, default = said["kind"], said["required"], said["default"]
+    _demand(kind in KINDS, f"{where}: kind is “{kind}”; choose one of {', '.join(KINDS)}")
+    _demand(isinstance(required, bool), f"{where}: required is “{required}”; write true or false")
+    slug = _slug(name, body)
+    _demand(default == slug, f"{where}: default is “{default}”, but the query says “{slug}”; make them agree")
+    return Parameter(name, kind, required, _words(said["label"], f"{where}: label"), default)
+
+
+def _slug(name: str, body: str) -> str:
+    found = values_line(name).findall(body)
+    _demand(
+        len(found) == 1,
+        f"needs exactly one line “VALUES ?{name} {{ … }}” of its own in the query, with one term in it",
+    )
+    return re.split("[:/#]", found[0][1].rstrip(">"))[-1]
+
+
+def _fields(said: Any, where: str, known: Iterable[str], optional: Iterable[str] = ()) -> dict[str, Any]:
+    fields = _mapping(said, where)
+    missing = [name for name in known if name not in fields and name not in optional]
+    _demand(not missing, f"{where}: there is no {' and no '.join(missing)}")
+    strange = [name for name in fields if name not in known]
+    _demand(not strange, f"{where}: {', '.join(strange)} means nothing here; there are {', '.join(known)}")
+    return fields
+
+
+def _words(said: Any, where: str) -> Mapping[str, str]:
+    words = _fields(said, where, LANGUAGES)
+    for language, text in words.items():
+        _demand(isinstance(text, str) and bool(text.strip()), f"{where}: {language} is not text")
+    return words
+
+
+def _mapping(said: Any, where: str) -> dict[str, Any]:
+    _demand(
+        isinstance(said, dict) and all(isinstance(key, str) for key in said),
+        f"{where}: there are to be lines “name: value” here",
+    )
+    return dict(said)
+
+
+def _demand(holds: bool, otherwise: str) -> None:
+    if not holds:
+        raise ValueError(otherwise)
