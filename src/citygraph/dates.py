@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
+from typing import Any
 
 from edtf import EDTFParseException, parse_edtf
 
@@ -28,11 +30,18 @@ def bounds(text: str) -> tuple[date | None, date | None]:
 def _day(text: str, bound: str) -> date | None:
     if text in OPEN:
         return None
+    found = getattr(_parsed(text), bound)()
+    if isinstance(found, float):  # edtf's infinity: a set such as [..2024] is open, too
+        return None
+    year, month, day = found[:3]
+    return date(year, month, day)
+
+
+@cache  # the parser takes milliseconds, and a text's facts share a few dates
+def _parsed(text: str) -> Any:
     try:
-        parsed = parse_edtf(text)
+        return parse_edtf(text)
     except EDTFParseException as error:
         raise ValueError(
             f"“{text}” is not an EDTF date; write 2024, 2024-03, 2024-03-15 or an interval 2024-01/2024-06"
         ) from error
-    year, month, day = getattr(parsed, bound)()[:3]
-    return date(year, month, day)
