@@ -115,6 +115,8 @@ def _make(layout: Layout, shelf: Shelf, inputs: Inputs, tell: Progress) -> Build
 
     with shelf.workplace() as folder:
         quads = compose(layout, tell)
+        while (now := scan(layout)) != inputs:  # edited while being read
+            inputs, quads = now, compose(layout, tell)
         dumps = write(quads, folder, tell)
         counts = Counter(graph_of(quad).value for quad in quads)
         manifest = Manifest(FORMAT, ENGINE, inputs.hash, inputs.digests, dict(sorted(counts.items())), dumps)

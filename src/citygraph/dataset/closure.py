@@ -7,21 +7,25 @@ evaluation; here a rule simply runs again when something it reads has grown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import cast
+from typing import Final, cast
 
 from pyoxigraph import NamedNode, Quad, QuerySolution, QuerySolutions, Store, Triple, Variable
 
 from citygraph.dataset.axioms import Axiom, Equality
 from citygraph.dataset.expressions import name
 from citygraph.dataset.owl import AxiomError, read
-from citygraph.dataset.rules import NoRuleError, Pattern, Rule, compile_axiom
+from citygraph.dataset.rules import TYPE, NoRuleError, Pattern, Rule, compile_axiom
 from citygraph.dataset.terms import Subject, Value, graph_of
 from citygraph.namespaces import GRAPHS
 
 HEADER = GRAPHS + "ontology-citygraph"
 MODULES = GRAPHS + "ontology-modules-"
+
+_Kind = tuple[object, object]
+_ANY: Final = (None, None)
 
 
 @dataclass(frozen=True)
@@ -60,22 +64,27 @@ def rules_of(quads: Iterable[Quad]) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
-def close(facts: Iterable[Triple], rules: Sequence[Rule]) -> set[Triple]:
+def close(facts: Iterable[Triple], rules: Iterable[Rule]) -> set[Triple]:
     """Everything that follows from ``facts`` and is not among them."""
     given = set(facts)
     store = Store()
     store.bulk_extend(Quad(fact.subject, fact.predicate, fact.object) for fact in given)
     growing = {rule: rule.head for rule in rules if rule.head is not None}
-    waiting, size = set(growing), len(store)
+    readers: dict[_Kind, set[Rule]] = defaultdict(set)
+    for rule in growing:
+        for pattern in rule.body:
+            readers[_kind(pattern)].add(rule)
+    waiting = set[Rule]().union(readers[_ANY], *(readers[_kind(fact)] for fact in given))
+    size = len(store)
     while waiting:
         for rule, head in growing.items():
-            if rule not in waiting:
-                continue
-            waiting.discard(rule)
-            store.update(rule.update)
-            if len(store) > size:
-                size = len(store)
-                waiting.update(other for other in growing if any(_may_match(head, p) for p in other.body))
+            if rule in waiting:
+                waiting.discard(rule)
+                store.update(rule.update)
+                if len(store) > size:
+                    size = len(store)
+                    kind = _kind(head)
+                    waiting.update(growing if kind == _ANY else readers[kind] | readers[_ANY])
     return {quad.triple for quad in store} - given
 
 
@@ -105,8 +114,7 @@ def _instance(pattern: Pattern, values: QuerySolution) -> Triple:
     return Triple(cast("Subject", about), cast("NamedNode", predicate), cast("Value", said))
 
 
-def _may_match(head: Pattern, pattern: Pattern) -> bool:
-    return all(
-        isinstance(a, Variable) or isinstance(b, Variable) or a == b
-        for a, b in zip(head, pattern, strict=True)
-    )
+def _kind(pattern: Pattern | Triple) -> _Kind:
+    if isinstance(pattern.predicate, Variable):
+        return _ANY
+    return pattern.predicate, pattern.object if pattern.predicate == TYPE else None

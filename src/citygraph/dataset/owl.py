@@ -49,6 +49,7 @@ from citygraph.namespaces import PREFIXES
 Term = terms.Value
 _OWL, _RDF, _RDFS = PREFIXES["owl"], PREFIXES["rdf"], PREFIXES["rdfs"]
 _TYPE: Final = NamedNode(_RDF + "type")
+_ONTOLOGY: Final = NamedNode(_OWL + "Ontology")
 _NIL: Final = NamedNode(_RDF + "nil")
 
 _DECLARATIONS: Final = {
@@ -103,6 +104,14 @@ class _Reader:
         self.about: dict[Subject, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
         for quad in self.quads:
             self.about[subject_of(quad)][quad.predicate.value].append(value_of(quad))
+        headers = {graph_of(quad) for quad in self.quads if quad.object == _ONTOLOGY}
+        # The ontology itself and whatever its header describes beside it, such as who publishes it.
+        self.described = {
+            subject_of(quad)
+            for quad in self.quads
+            if quad.predicate == _TYPE and graph_of(quad) in headers
+            if quad.object == _ONTOLOGY or not value_of(quad).value.startswith((_OWL, _RDF, _RDFS))
+        }
         of, along = self.expression, self.property
         self.pairs: dict[str, Callable[[Subject, Term], Axiom]] = {
             _RDFS + "subClassOf": lambda s, o: SubClassOf(of(s), of(o)),
@@ -129,6 +138,8 @@ class _Reader:
 
     def said_by(self, quad: Quad) -> Iterator[Axiom]:
         about, predicate, said = subject_of(quad), quad.predicate.value, value_of(quad)
+        if about in self.described and predicate != _OWL + "imports":
+            return
         if quad.predicate == _TYPE:
             yield from self.typed(about, said)
         elif predicate in self.pairs:
@@ -136,7 +147,6 @@ class _Reader:
                 yield self.pairs[predicate](about, said)
         elif not (
             (predicate in _PIECES and isinstance(about, BlankNode))
-            or (self.is_a(about, "Ontology") and predicate != _OWL + "imports")
             or predicate in _ANNOTATIONS
             or self.is_a(quad.predicate, "AnnotationProperty")
         ):
