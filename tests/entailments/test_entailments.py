@@ -1,0 +1,99 @@
+"""What follows from what, under the real ontology: by our closure, and by owlrl as the measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from pyoxigraph import NamedNode, Quad, Store, Triple
+
+from citygraph.dataset.axioms import InverseProperties, SubPropertyOf
+from citygraph.dataset.closure import close, contradictions, matches, rules_of
+from citygraph.dataset.rules import Rule
+from citygraph.dataset.terms import in_graph
+from citygraph.namespaces import GRAPHS
+from citygraph.rdf import turtle
+from entailments import reference
+from entailments.cases import MODULES, Case, cases
+
+ENTAILED, REFUTED, CONTRADICTORY = cases("entailed"), cases("refuted"), cases("contradictory")
+FACTS = NamedNode(GRAPHS + "facts")
+
+
+@pytest.fixture(scope="module")
+def ontology() -> list[Quad]:
+    return [
+        quad
+        for path in sorted(MODULES.glob("*.ttl"))
+        for quad in turtle.read(path, NamedNode(f"{GRAPHS}ontology-modules-{path.stem}"))
+    ]
+
+
+@pytest.fixture(scope="module")
+def rules(ontology: list[Quad]) -> tuple[Rule, ...]:
+    return rules_of(ontology)
+
+
+@pytest.fixture(scope="module")
+def owlrl_facts() -> dict[str, set[reference.Fact]]:
+    return reference.facts_by_case([*ENTAILED, *REFUTED])
+
+
+def closed(premise: Iterable[Triple], rules: Iterable[Rule]) -> set[Triple]:
+    return {*premise, *close(premise, tuple(rules))}
+
+
+def store_of(ontology: list[Quad], facts: Iterable[Triple]) -> Store:
+    store = Store()
+    store.extend([*ontology, *(in_graph(fact, FACTS) for fact in facts)])
+    return store
+
+
+@pytest.mark.parametrize("case", ENTAILED, ids=lambda case: case.sentence)
+def test_it_follows_that(case: Case, rules: tuple[Rule, ...]) -> None:
+    assert case.conclusion
+    assert case.conclusion.isdisjoint(case.premise), "a conclusion that was written down proves nothing"
+    assert case.conclusion <= closed(case.premise, rules)
+
+
+@pytest.mark.parametrize("case", REFUTED, ids=lambda case: case.sentence)
+def test_it_does_not_follow_what_would_deny_that(case: Case, rules: tuple[Rule, ...]) -> None:
+    assert case.conclusion
+    assert case.conclusion.isdisjoint(closed(case.premise, rules))
+
+
+@pytest.mark.parametrize("case", [*ENTAILED, *REFUTED], ids=lambda case: case.sentence)
+def test_owlrl_draws_the_same_conclusions(
+    case: Case, rules: tuple[Rule, ...], owlrl_facts: dict[str, set[reference.Fact]]
+) -> None:
+    assert reference.as_facts(closed(case.premise, rules)) == owlrl_facts[case.sentence]
+
+
+@pytest.mark.parametrize("case", CONTRADICTORY, ids=lambda case: case.sentence)
+def test_it_is_contradictory_to_deny_that(case: Case, ontology: list[Quad], rules: tuple[Rule, ...]) -> None:
+    store = store_of(ontology, closed(case.premise, rules))
+    assert contradictions(store)
+    assert reference.contradicts(case)
+
+
+@pytest.mark.parametrize("case", [*ENTAILED, *REFUTED], ids=lambda case: case.sentence)
+def test_nothing_else_is_contradictory(case: Case, ontology: list[Quad], rules: tuple[Rule, ...]) -> None:
+    store = store_of(ontology, closed(case.premise, rules))
+    assert contradictions(store) == ()
+
+
+def test_some_case_depends_on_each_chain_and_each_inverse(rules: tuple[Rule, ...]) -> None:
+    stores = {case: store_of([], closed(case.premise, rules)) for case in ENTAILED}
+    needless = [
+        str(axiom)
+        for axiom in {rule.axiom for rule in rules}
+        if isinstance(axiom, InverseProperties) or (isinstance(axiom, SubPropertyOf) and len(axiom.chain) > 1)
+        if not any(
+            matches(store, rule)
+            for case, store in stores.items()
+            for rule in rules
+            if rule.axiom == axiom
+            and not case.conclusion <= closed(case.premise, (rule for rule in rules if rule.axiom != axiom))
+        )
+    ]
+    assert needless == []
