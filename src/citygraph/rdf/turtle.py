@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from citygraph.errors import InputError
 
 _PLACE = re.compile(r"^Parser error (?:at line .*?|between .*?): ")
 
 
-def read(path: Path, graph: NamedNode) -> list[Quad]:
-    """The statements of one Turtle file, all in the named graph ``graph``.
+def read(path: Path, graph: NamedNode | DefaultGraph) -> list[Quad]:
+    """The statements of one Turtle file, all in the graph ``graph``.
 
     Raises:
         InputError: the file is missing, is not UTF-8 or is not Turtle 1.1.

@@ -1,0 +1,83 @@
+"""What is said, in English and Russian, when a source text or a passage is not what it was.
+
+Texts are templates; the check that speaks fills in file, lengths and positions (characters, half-open).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from citygraph.quality.report import Severity
+
+
+class Wording(NamedTuple):
+    """A kind of finding: how grave it is and its sentence in each language."""
+
+    severity: Severity
+    en: str
+    ru: str
+
+    def messages(self, words: Mapping[str, str]) -> Mapping[str, str]:
+        """The sentences with ``words`` filled in, by language."""
+        return {"en": self.en.format(**words), "ru": self.ru.format(**words)}
+
+
+WORDINGS: Final[Mapping[str, Wording]] = {
+    "source-text-missing": Wording(
+        "violation",
+        "No file in the folder is this text: put {name} there, or name the folder that holds it.",
+        "В папке нет этого текста: положите туда файл {name} или укажите папку, где он лежит.",
+    ),
+    "source-text-differs": Wording(
+        "violation",
+        "{file} is not the file that was read: it has {length} characters where {expected} are expected, "
+        "and another SHA-256. Restore the file, or read the document anew.",
+        "{file} — не тот файл, который был прочитан: в нём символов {length} вместо {expected}, "
+        "и сумма SHA-256 другая. Верните прежний файл или разметьте документ заново.",
+    ),
+    "source-text-length": Wording(
+        "violation",
+        "{file} is the file that was read, but it has {length} characters, not {expected}: "
+        "correct cg:length.",
+        "{file} — тот самый файл, но символов в нём {length}, а не {expected}: исправьте cg:length.",
+    ),
+    "passage-differs": Wording(
+        "violation",
+        "Characters {start}–{end} of {file} are not the passage that was read, and it stands nowhere else "
+        "in the file: compare the text, then propose the part anew with “sources outline”.",
+        "Символы {start}–{end} файла {file} — не тот отрывок, который был прочитан, и больше нигде в файле "
+        "его нет: сверьте текст и разметьте часть заново командой «sources outline».",
+    ),
+    "passage-moved": Wording(
+        "violation",
+        "Characters {start}–{end} of {file} are not the passage that was read; it now stands at {moved}: "
+        "correct cg:start and cg:end.",
+        "Символы {start}–{end} файла {file} — не тот отрывок, который был прочитан; "
+        "теперь его место — {moved}: исправьте cg:start и cg:end.",
+    ),
+    "passage-outside-text": Wording(
+        "violation",
+        "Characters {start}–{end} reach beyond {file}, which has {length}: correct cg:start and cg:end.",
+        "Символы {start}–{end} выходят за пределы файла {file}, в котором их {length}: "
+        "исправьте cg:start и cg:end.",
+    ),
+    "passage-outside-parent": Wording(
+        "violation",
+        "Characters {start}–{end} are not inside {parent}, which has {outer}: "
+        "correct the positions or cg:partOf.",
+        "Символы {start}–{end} выходят за пределы {parent} ({outer}): исправьте границы или cg:partOf.",
+    ),
+    "source-text-covered": Wording(
+        "info",
+        "All printed characters of {file} lie in some part.",
+        "Все печатные символы файла {file} входят в части документа.",
+    ),
+    "source-text-partly-covered": Wording(
+        "info",
+        "{share} % of the printed characters of {file} lie in some part; {outside} do not, "
+        "the first in line {line}.",
+        "В части документа входит {share} % печатных символов файла {file}; "
+        "вне частей их {outside}, первый — в строке {line}.",
+    ),
+}
