@@ -1,0 +1,36 @@
+"""The application: one blueprint per kind of address, each handed what it needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Flask
+
+from citygraph.endpoint.interface import Endpoint
+from citygraph.questions import Questions
+from citygraph.web import downloads as downloads_pages
+from citygraph.web import faults, headers, language, pages, rendering, resources, sparql
+from citygraph.web import questions as question_pages
+from citygraph.web.memory import Memory
+from citygraph.web.sparql_page import sparql_page
+
+
+def create_app(endpoint: Endpoint, questions: Questions, downloads: Path | None = None) -> Flask:
+    """The front end over ``endpoint``: pages for people, data for programs, SPARQL for both.
+
+    ``downloads`` is the folder of the build's dumps; without it the download page says that there are none.
+    """
+    app = Flask(__name__)
+    app.config.update(MAX_CONTENT_LENGTH=4 * 1024 * 1024, SEND_FILE_MAX_AGE_DEFAULT=3600)
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    memory = Memory(endpoint)
+    headers.install(app)
+    language.install(app)
+    rendering.install(app)
+    faults.install(app)
+    app.register_blueprint(pages.blueprint(memory, questions))
+    app.register_blueprint(question_pages.blueprint(memory, questions))
+    app.register_blueprint(downloads_pages.blueprint(downloads))
+    app.register_blueprint(sparql.blueprint(endpoint, sparql_page(questions)))
+    app.register_blueprint(resources.blueprint(memory))
+    return app

@@ -1,0 +1,124 @@
+"""The blanks of a question as a form shows them: what may fill each, and what the URL filled in."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from citygraph.asking import Choice, choices, resolve
+from citygraph.errors import UnknownNameError
+from citygraph.questions import LANGUAGES, Parameter, Question
+from citygraph.web.memory import Memory
+
+LONGEST_LIST: Final = 250
+"""Above this many choices a field offers names while one types instead of a drop-down list."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice: what stands in the URL, and its label."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """One blank: its choices, the text given, and the IRI it means or else the nearest options."""
+
+    parameter: Parameter
+    options: tuple[Option, ...]
+    given: str
+    iri: str | None
+    nearest: tuple[Option, ...] = ()
+
+    @property
+    def as_list(self) -> bool:
+        """Whether the choices fit a drop-down list."""
+        return len(self.options) <= LONGEST_LIST
+
+    @property
+    def missing(self) -> bool:
+        """Whether a required blank is empty."""
+        return self.parameter.required and not self.given
+
+    @property
+    def unknown(self) -> bool:
+        """Whether the text given names nothing."""
+        return bool(self.given) and self.iri is None
+
+
+class Blanks:
+    """Choices and names for parameters, read once per build."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def iris(self, question: Question, given: Mapping[str, str]) -> dict[str, str]:
+        """The IRI meant by each text given for ``question``.
+
+        Raises:
+            UnknownNameError: no such parameter, or nothing of its kind is called so.
+            UsageError: a required parameter is missing.
+        """
+        question.check(given)
+        kinds = {parameter.name: parameter for parameter in question.parameters}
+        return {name: self._resolve(kinds[name], text) for name, text in given.items()}
+
+    def fields(self, question: Question, given: Mapping[str, str], language: str) -> tuple[Field, ...]:
+        """The form of ``question`` with the texts ``given`` in it; names that mean nothing do not raise."""
+        return tuple(
+            self._field(parameter, given.get(parameter.name, ""), language)
+            for parameter in question.parameters
+        )
+
+    def _field(self, parameter: Parameter, text: str, language: str) -> Field:
+        options = self._options(parameter.kind, language)
+        if not text:
+            return Field(parameter, options, "", None)
+        try:
+            iri = self._resolve(parameter, text)
+        except UnknownNameError:
+            return Field(parameter, options, text, None, _nearest(text, options))
+        chosen = _values(self._choices(parameter.kind, language)).get(iri, text)
+        return Field(parameter, options, chosen, iri)
+
+    def _options(self, kind: str, language: str) -> tuple[Option, ...]:
+        def make() -> tuple[Option, ...]:
+            found = self._choices(kind, language)
+            values = _values(found)
+            return tuple(Option(values[choice.iri], choice.label) for choice in found)
+
+        return self._memory.get(("options", kind, language), make)
+
+    def _choices(self, kind: str, language: str) -> tuple[Choice, ...]:
+        return self._memory.get(
+            ("choices", kind, language), lambda: choices(self._memory.endpoint, kind, language)
+        )
+
+    def _resolve(self, parameter: Parameter, text: str) -> str:
+        names = self._memory.get(("names", parameter.kind), lambda: self._names(parameter.kind))
+        return names.get(text) or resolve(self._memory.endpoint, parameter, text)
+
+    def _names(self, kind: str) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for language in LANGUAGES:
+            for choice in self._choices(kind, language):
+                found.setdefault(choice.iri, choice.iri)
+                found.setdefault(choice.slug, choice.iri)
+        return found
+
+
+def _values(found: tuple[Choice, ...]) -> dict[str, str]:
+    """What stands in the URL for each IRI: its slug, or the whole IRI where two things share the slug."""
+    count = Counter(choice.slug for choice in found)
+    return {choice.iri: choice.slug if count[choice.slug] == 1 else choice.iri for choice in found}
+
+
+def _nearest(text: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    by_name = {name.casefold(): option for option in options for name in (option.value, option.label)}
+    close = difflib.get_close_matches(text.casefold(), by_name, n=6, cutoff=0.5)
+    return tuple(dict.fromkeys(by_name[name] for name in close))[:3]

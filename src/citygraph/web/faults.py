@@ -1,0 +1,85 @@
+"""Faults as answers: a page in the reader's language, plain text or JSON for programs, never a traceback."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+from flask import Flask, Response, render_template, request
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
+
+from citygraph.errors import CitygraphError
+from citygraph.web.labels import Label
+from citygraph.web.language import gettext, marked
+
+WORDS: Final[dict[int, tuple[str, str]]] = {
+    400: (marked("This cannot be asked so"), marked("Something in the address or the form is wrong.")),
+    404: (marked("There is nothing at this address"), marked("It may be misspelled, or not in the graph.")),
+    405: (marked("This address does not take that method"), marked("Read it with GET.")),
+    406: (marked("Not in that format"), marked("No format your program accepts is offered here.")),
+    413: (marked("That is too long"), marked("Shorten the query or send it in parts.")),
+    500: (marked("Something broke on our side"), marked("The fault is recorded. Trying again may help.")),
+    503: (marked("No answer just now"), marked("The query took too long, or the graph is not ready.")),
+}  # fmt: skip
+"""Title and advice for each status."""
+
+
+def install(app: Flask) -> None:
+    """Answer every fault of ``app`` in the form its asker reads."""
+
+    @app.errorhandler(CitygraphError)
+    def meant_for_people(error: CitygraphError) -> Response:
+        if error.status >= 500:
+            app.logger.error("%s %s: %s", request.method, request.path, error)
+        return answer(error.status, str(error))
+
+    @app.errorhandler(HTTPException)
+    def of_http(error: HTTPException) -> Response:
+        response = answer(error.code or 500)
+        if isinstance(error, MethodNotAllowed) and error.valid_methods:
+            response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+        return response
+
+    @app.errorhandler(Exception)
+    def unforeseen(error: Exception) -> Response:
+        app.logger.error("%s %s", request.method, request.path, exc_info=error)
+        return answer(500)
+
+
+def answer(status: int, message: str | None = None, nearest: Mapping[str, Label] | None = None) -> Response:
+    """A page, plain text or JSON for ``status``.
+
+    ``message`` is the fault's own sentence; ``nearest`` (IRI to name) offers what may have been meant.
+    """
+    title, advice = WORDS.get(status, WORDS[400 if status < 500 else 500])
+    form = _form()
+    if form == "text/html":
+        body = render_template(
+            "fault.html",
+            status=status,
+            title=gettext(title),
+            advice=gettext(advice),
+            message=message,
+            nearest=nearest or {},
+        )
+    else:
+        sentence = message or f"{gettext(title)}. {gettext(advice)}"
+        if nearest:
+            sentence += " " + gettext("Near to it: %(names)s.") % {"names": ", ".join(nearest)}
+        told = {"status": status, "error": sentence}
+        body = json.dumps(told, ensure_ascii=False) if form == "application/json" else sentence
+        body += "\n"
+    response = Response(body, status, content_type=f"{form}; charset=utf-8")
+    response.vary.add("Accept")
+    return response
+
+
+def _form() -> str:
+    if request.path.endswith(".json"):
+        return "application/json"
+    accepted = request.accept_mimetypes
+    offered = ("text/plain", "text/html", "application/json")
+    if any("json" in kind for kind, _ in accepted) and not accepted.accept_html:
+        return "application/json"
+    return accepted.best_match(offered, default="text/plain")

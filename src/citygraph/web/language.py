@@ -1,0 +1,99 @@
+"""The language of a page: chosen by ``?lang=``, remembered in a cookie, else the browser's, else English.
+
+Words come from gettext catalogues that are read as ``.po`` at start-up, so there is nothing to compile.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib import resources
+from typing import Final
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from flask import Flask, Response, g, has_request_context, request
+
+from citygraph.questions import LANGUAGES
+
+NAMES: Final = {"en": "English", "ru": "Русский"}
+COOKIE: Final = "lang"
+YEAR: Final = 365 * 24 * 3600
+
+
+def current() -> str:
+    """The language of the page being written: ``en`` or ``ru``."""
+    if not has_request_context():
+        return LANGUAGES[0]
+    if "language" not in g:
+        g.language = _choose()
+    language: str = g.language
+    return language
+
+
+def other() -> str:
+    """The language a page offers instead of its own."""
+    return next(language for language in LANGUAGES if language != current())
+
+
+def gettext(message: str) -> str:
+    """``message`` in the language of the page."""
+    return catalogue(current()).gettext(message)
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """The form of a message that goes with ``number`` in the language of the page."""
+    return catalogue(current()).ngettext(singular, plural, number)
+
+
+def marked(message: str) -> str:
+    """``message`` itself, marked for extraction where it is translated later."""
+    return message
+
+
+def marked_plural(singular: str, plural: str) -> tuple[str, str]:
+    """Both forms, marked for extraction where ``ngettext`` chooses between them later."""
+    return singular, plural
+
+
+@cache
+def catalogue(language: str) -> NullTranslations:
+    """The translations into ``language``; English needs none."""
+    if language == LANGUAGES[0]:
+        return NullTranslations()
+    source = resources.files(__package__) / "translations" / f"{language}.po"
+    compiled = io.BytesIO()
+    with source.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def install(app: Flask) -> None:
+    """Give ``app`` its words: gettext in templates, the cookie, and what caches need to know."""
+    for language in LANGUAGES:
+        catalogue(language)
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    # The i18n extension adds this method to the environment, which its type does not show.
+    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.globals.update(language=current, other_language=other, language_names=NAMES)
+    app.after_request(_remember)
+
+
+def _choose() -> str:
+    for wanted in (request.args.get("lang"), request.cookies.get(COOKIE)):
+        if wanted in LANGUAGES:
+            return wanted
+    return request.accept_languages.best_match(LANGUAGES, default=LANGUAGES[0])
+
+
+def _remember(response: Response) -> Response:
+    if request.endpoint == "static":
+        return response
+    response.vary.update(("Accept-Language", "Cookie"))
+    if request.args.get("lang") in LANGUAGES:
+        response.set_cookie(COOKIE, current(), max_age=YEAR, samesite="Lax", httponly=True)
+    if response.mimetype == "text/html":
+        response.content_language.add(current())
+    return response

@@ -1,0 +1,82 @@
+"""The home page and the page about the data: what this is, for whom, how much, what is new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Blueprint, render_template
+
+from citygraph.endpoint.solutions import Solutions, select
+from citygraph.namespaces import PREFIXES, sparql_prologue
+from citygraph.questions import Questions
+from citygraph.web.language import current, marked_plural, ngettext
+from citygraph.web.memory import Memory
+
+FIGURES: Final[tuple[tuple[str, tuple[str, str], str], ...]] = (
+    ("read", marked_plural("document read in full", "documents read in full"), "/id/doc/"),
+    ("cg:Document", marked_plural("document in all", "documents in all"), "/id/doc/"),
+    ("cg:Municipality", marked_plural("city", "cities"), "/id/city/"),
+    ("cg:Organisation", marked_plural("organisation", "organisations"), "/id/org/"),
+    ("cg:Commitment", marked_plural("commitment", "commitments"), "/id/commitment/"),
+    ("cg:Appeal", marked_plural("appeal", "appeals"), "/id/appeal/"),
+    ("cg:Signature", marked_plural("signature", "signatures"), "/id/signature/"),
+    ("cg:DocumentPart", marked_plural("part of a document", "parts of documents"), "/id/part/"),
+)
+"""What is counted (a class, or ``read``: documents with a source text), its words, where it is listed."""
+
+_CLASSES: Final = " ".join(name for name, _, _ in FIGURES if ":" in name)
+COUNTS: Final = (
+    sparql_prologue()
+    + f"""SELECT ?what (COUNT(DISTINCT ?thing) AS ?count) WHERE {{
+  {{ VALUES ?what {{ {_CLASSES} }} ?thing a ?what }}
+  UNION {{ ?thing cg:sourceText ?text BIND("read" AS ?what) }}
+}} GROUP BY ?what"""
+)
+NEWEST: Final = (
+    sparql_prologue()
+    + """SELECT ?document ?documentLabel (SAMPLE(?written) AS ?date) WHERE {
+  ?document a cg:Document ; cg:sourceText ?text ; cg:date ?written ; cg:earliest ?day .
+  ?document rdfs:label ?documentLabel .
+  FILTER(LANG(?documentLabel) = "%s")
+} GROUP BY ?document ?documentLabel ORDER BY DESC(MAX(?day)) ?document LIMIT 5"""
+)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number of the home page, its words and the page that lists what it counts."""
+
+    count: int
+    words: str
+    href: str
+
+
+def blueprint(memory: Memory, questions: Questions) -> Blueprint:
+    """The pages that introduce the graph."""
+    pages = Blueprint("pages", __name__)
+
+    @pages.get("/")
+    def home() -> str:
+        language = current()
+        return render_template(
+            "home.html",
+            questions=questions.values(),
+            figures=_figures(memory),
+            newest=memory.get(("newest", language), lambda: select(memory.endpoint, NEWEST % language)),
+        )
+
+    @pages.get("/about")
+    def about() -> str:
+        return render_template("about.html", build=memory.endpoint.build)
+
+    return pages
+
+
+def _figures(memory: Memory) -> tuple[Figure, ...]:
+    found: Solutions = memory.get("figures", lambda: select(memory.endpoint, COUNTS))
+    counts = {row["what"].value: int(row["count"].value) for row in found}
+    figures = (
+        (counts.get(name.replace("cg:", PREFIXES["cg"]), 0), words, href) for name, words, href in FIGURES
+    )
+    return tuple(Figure(count, ngettext(*words, count), href) for count, words, href in figures)

@@ -1,0 +1,106 @@
+"""``/questions/``: every question as a form, a table and a permalink that also answers as data."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, render_template, request
+
+from citygraph.endpoint.interface import Request
+from citygraph.endpoint.solutions import parse
+from citygraph.errors import CitygraphError, NotAcceptableError, UsageError
+from citygraph.questions import Question, Questions
+from citygraph.rdf.formats import SOLUTIONS, Format
+from citygraph.web.blanks import Blanks
+from citygraph.web.labels import Labels
+from citygraph.web.language import current
+from citygraph.web.memory import Memory
+from citygraph.web.table import table
+
+ROWS = 2000
+"""Rows a page shows; the data formats give all."""
+
+
+def blueprint(memory: Memory, questions: Questions) -> Blueprint:
+    """The list of questions and a page for each; data by extension (``.json``, ``.csv`` …) or by Accept."""
+    pages = Blueprint("questions", __name__, url_prefix="/questions")
+    blanks = Blanks(memory)
+    labels = Labels(memory)
+
+    @pages.get("/")
+    def index() -> str:
+        return render_template("questions.html", questions=questions.values())
+
+    @pages.get("/<question>.<any(json, csv, tsv, xml):extension>")
+    def data(question: str, extension: str) -> Response:
+        form = next(form for form in SOLUTIONS if form.name == extension)
+        return _data(questions[question], form)
+
+    @pages.get("/<question>")
+    def page(question: str) -> Response:
+        found = questions[question]
+        form = _negotiate()
+        return _data(found, form) if form else _page(found)
+
+    def _data(question: Question, form: Format) -> Response:
+        iris = blanks.iris(question, _given())
+        sparql = question.bind(iris, current())
+        answer = memory.endpoint.query(Request(sparql, solutions=form))
+        response = Response(answer.body, content_type=f"{form.media_type}; charset=utf-8")
+        response.headers["Content-Disposition"] = f'inline; filename="{question.id}.{form.name}"'
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        return response
+
+    def _page(question: Question) -> Response:
+        given = _given()
+        asked = bool(given)
+        if not asked:
+            given = {p.name: p.default for p in question.parameters if p.default}
+        fields = blanks.fields(question, given, current())
+        status, fault, shown, sparql, count = 200, None, None, None, 0
+        if any(field.unknown for field in fields):
+            status = 404
+        elif any(field.missing for field in fields):
+            status = 400 if asked else 200
+        else:
+            try:
+                iris = blanks.iris(question, given)
+                sparql = question.bind(iris, current())
+                solutions = parse(memory.endpoint.query(Request(sparql)).body)
+                count = len(solutions)
+                shown = table(solutions, ROWS, lambda name: question.heading(name, current()))
+            except UsageError:
+                raise
+            except CitygraphError as error:
+                status, fault = error.status, error
+        body = render_template(
+            "question.html",
+            question=question,
+            fields=fields,
+            values={field.parameter.name: field.given for field in fields if field.given},
+            fault=fault,
+            table=shown,
+            names=labels.of(shown.unnamed(), current()) if shown else {},
+            count=count,
+            sparql=sparql,
+        )
+        response = Response(body, status, content_type="text/html; charset=utf-8")
+        response.vary.add("Accept")
+        return response
+
+    return pages
+
+
+def _given() -> dict[str, str]:
+    return {name: text.strip() for name, text in request.args.items() if name != "lang" and text.strip()}
+
+
+def _negotiate() -> Format | None:
+    """The data format the client prefers to a page; ``None`` means the page."""
+    offered = {
+        "text/html": None,
+        **{form.media_type: form for form in SOLUTIONS},
+        "application/json": SOLUTIONS[0],
+    }
+    best = request.accept_mimetypes.best_match(offered)
+    if best is None and request.accept_mimetypes:
+        raise NotAcceptableError(f"This address answers as {', '.join(offered)}.")
+    return offered[best or "text/html"]

@@ -1,0 +1,78 @@
+"""What templates may call: links that are safe, dates in words, this page in the other language."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from urllib.parse import quote, urlencode
+
+from flask import Flask, request, url_for
+from werkzeug.datastructures import MultiDict
+
+import citygraph
+from citygraph.endpoint.solutions import Term
+from citygraph.namespaces import INFERRED, compact
+from citygraph.web import language
+from citygraph.web.links import href, is_local, slug
+from citygraph.web.words import DATES, NUMBERS, date_words, number_words
+
+DIGEST: Final = 10
+"""Characters of a SHA-256 shown on a page; the whole stands in the tooltip."""
+
+
+def install(app: Flask) -> None:
+    """Register filters, tests and globals."""
+    app.jinja_env.filters.update(
+        href=href, slug=slug, compact=compact, words=words, number=number, size=size, digest=digest
+    )
+    app.jinja_env.tests.update(local=is_local, date=is_date, local_text=is_page_language)
+    app.jinja_env.globals.update(
+        in_language=in_language, version=citygraph.__version__, inferred=INFERRED, asset=asset
+    )
+
+
+def words(term: Term) -> str:
+    """A literal as people write it: dates and numbers in the page's language, all else as it stands."""
+    if term.datatype in DATES:
+        return date_words(term.value, language.current())
+    if term.datatype in NUMBERS:
+        return number_words(term.value, language.current())
+    return term.value
+
+
+def is_date(term: Term) -> bool:
+    """Whether a literal is a date."""
+    return term.datatype in DATES
+
+
+def is_page_language(tag: str | None) -> bool:
+    """Whether a language tag is the page's own, or absent."""
+    return tag is None or tag.split("-")[0] == language.current()
+
+
+def number(value: float) -> str:
+    """A number with the page's grouping and decimal mark."""
+    return number_words(str(value), language.current())
+
+
+def size(count: int) -> str:
+    """A number of bytes in kB or MB (powers of ten)."""
+    unit, name = (1_000_000, "MB") if count >= 1_000_000 else (1000, "kB")
+    return f"{number(round(count / unit, 1))} {language.gettext(name)}"
+
+
+def digest(value: str) -> str:
+    """The first characters of a hash."""
+    return f"{value[:DIGEST]}…" if len(value) > DIGEST else value
+
+
+def in_language(tag: str) -> str:
+    """This address in the language ``tag``."""
+    arguments: MultiDict[str, str] = MultiDict(request.args)
+    arguments["lang"] = tag
+    return f"{quote(request.path)}?{urlencode(list(arguments.items(multi=True)))}"
+
+
+def asset(name: str) -> str:
+    """Address of a static file that changes with the version, so that caches may keep it."""
+    values: dict[str, Any] = {"v": citygraph.__version__}
+    return url_for("static", filename=name, **values)

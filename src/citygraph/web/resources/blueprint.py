@@ -1,0 +1,93 @@
+"""Addresses of things: ``/id/…``, ``/vocab/…``, ``/graph/…``, ``/ontology``, ``/shapes``, all else of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Blueprint, Response, abort, render_template
+
+from citygraph.namespaces import BASE, GRAPHS, compact
+from citygraph.namespaces import VOCABULARIES as VOCABULARY_IRIS
+from citygraph.web import faults
+from citygraph.web.kinds import KINDS
+from citygraph.web.labels import Label, Labels
+from citygraph.web.language import current, gettext
+from citygraph.web.links import href, named
+from citygraph.web.memory import Memory
+from citygraph.web.resources import lists, represent
+from citygraph.web.resources.suggest import suggestions
+from citygraph.web.resources.terms import VOCABULARIES, graph_sizes, graphs_of, sections
+from citygraph.web.resources.thing import Page, exists, read
+
+
+def blueprint(memory: Memory) -> Blueprint:
+    """Pages and RDF of all things in the graph, lists by kind, and 404 with the nearest names."""
+    pages = Blueprint("resources", __name__)
+    labels = Labels(memory)
+    lists.register(pages, memory)
+
+    @pages.get("/<any(ontology, shapes):name>")
+    def vocabulary(name: str) -> Response:
+        found = VOCABULARIES[name]
+        form = represent.wanted()
+        if form:
+            graphs = graphs_of(memory, found)
+            return represent.rdf(
+                memory.endpoint, represent.graphs((GRAPHS + "ontology-citygraph", *graphs)), form
+            )
+        parts = sections(memory, found, current())
+        shown = {iri for section in parts for term in section.terms for iri in term.iris()}
+        names = labels.of(shown, current())
+        title = gettext(found.title)
+        return _page(render_template("terms.html", title=title, iri=BASE + name, sections=parts, names=names))
+
+    @pages.get("/<path:path>")
+    def thing(path: str) -> Response:
+        iri = named(path)
+        if iri is None or path.endswith("/"):
+            abort(404)
+        form = represent.wanted()
+        is_graph = iri in graph_sizes(memory)
+        if form:
+            if not is_graph and not exists(memory, iri):
+                return _missing(iri)
+            construct = represent.graph(iri) if is_graph else represent.thing(iri)
+            return represent.rdf(memory.endpoint, construct, form)
+        page = read(memory, iri, current())
+        if not (page.description.exists or is_graph):
+            return _missing(iri)
+        names = labels.of(page.iris(), current())
+        return _page(
+            render_template("thing.html", page=page, iri=iri, names=names, above=_above(page, names))
+        )
+
+    def _missing(iri: str) -> Response:
+        nearest = labels.of(suggestions(memory, iri), current())
+        return faults.answer(
+            404, gettext("The graph does not know %(name)s.") % {"name": compact(iri)}, nearest
+        )
+
+    return pages
+
+
+def _above(page: Page, names: Mapping[str, Label]) -> list[tuple[str, str]]:
+    """The pages between home and the page of a thing: address and name of each."""
+    above = []
+    if page.kind in KINDS:
+        kind = KINDS["doc" if page.position else page.kind]
+        above = [(f"/id/{kind.name}/", gettext(kind.plural))]
+    if page.position:
+        above.append((href(page.position.document) or "", names[page.position.document].text))
+    if page.description.iri.startswith(VOCABULARY_IRIS):
+        above = [("/vocab/", gettext("Lists of concepts"))]
+        if page.scheme:
+            above.append((href(page.scheme) or "", names[page.scheme].text))
+    if page.description.iri.startswith(GRAPHS):
+        above = [("/graph/", gettext("Files of the graph"))]
+    return above
+
+
+def _page(body: str) -> Response:
+    response = Response(body, content_type="text/html; charset=utf-8")
+    response.vary.add("Accept")
+    return response

@@ -1,0 +1,97 @@
+"""The SPARQL page: the query kept as typed, its fault shown where it stands, its answer as a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Response, render_template
+
+from citygraph.endpoint.interface import Answer
+from citygraph.endpoint.solutions import parse
+from citygraph.errors import CitygraphError, QuerySyntaxError
+from citygraph.questions import Questions
+from citygraph.rdf.formats import GRAPHS, SOLUTIONS
+from citygraph.web.language import current
+from citygraph.web.table import Table, table
+
+ROWS: Final = 1000
+"""Rows the page shows; the data formats give all."""
+CHARACTERS: Final = 200_000
+"""Characters of a graph the page shows."""
+
+FIRST: Final = """SELECT ?city ?label WHERE {
+  ?city a cg:City ; rdfs:label ?label .
+  FILTER(LANG(?label) = "%s")
+}
+ORDER BY ?label
+"""
+
+Page = Callable[[str | None, CitygraphError | None, Answer | None, int], Response]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a query: the sentence, and the line it stands in with a caret under the column."""
+
+    message: str
+    line: int | None = None
+    text: str | None = None
+    caret: str | None = None
+
+
+@dataclass(frozen=True)
+class Result:
+    """An answer to show: a table, a yes or no, or a graph as text. ``count`` is the number of rows in all."""
+
+    seconds: float
+    table: Table | None = None
+    count: int = 0
+    truth: bool | None = None
+    text: str | None = None
+    cut: bool = False
+
+
+def sparql_page(questions: Questions) -> Page:
+    """The function that writes the page for a query, its fault and its answer, whichever there is."""
+
+    def page(
+        query: str | None, error: CitygraphError | None, answer: Answer | None, status: int = 200
+    ) -> Response:
+        body = render_template(
+            "sparql.html",
+            query=query if query is not None else FIRST % current(),
+            asked=query,
+            fault=_fault(query or "", error) if error else None,
+            result=_result(answer) if answer else None,
+            examples=questions.values(),
+            formats=GRAPHS if answer and answer.format in GRAPHS else SOLUTIONS,
+            rows=ROWS,
+        )
+        return Response(body, status, content_type="text/html; charset=utf-8")
+
+    return page
+
+
+def _fault(query: str, error: CitygraphError) -> Fault:
+    lines = query.splitlines()
+    if not isinstance(error, QuerySyntaxError) or not error.line or error.line > len(lines):
+        return Fault(str(error))
+    text = lines[error.line - 1]
+    column = min(error.column or 1, len(text) + 1)
+    # Tabs stay tabs under tabs, so that the caret stands under its character.
+    caret = "".join("\t" if character == "\t" else " " for character in text[: column - 1]) + "^"
+    return Fault(str(error), error.line, text, caret)
+
+
+def _result(answer: Answer) -> Result:
+    if answer.format in GRAPHS:
+        text = answer.body.decode("utf-8")
+        return Result(answer.seconds, text=text[:CHARACTERS], cut=len(text) > CHARACTERS)
+    document = json.loads(answer.body)
+    if "boolean" in document:
+        return Result(answer.seconds, truth=document["boolean"])
+    solutions = parse(answer.body)
+    return Result(answer.seconds, table(solutions, ROWS), len(solutions), cut=len(solutions) > ROWS)
