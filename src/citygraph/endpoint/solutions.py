@@ -55,8 +55,10 @@ def parse(body: bytes) -> Solutions:
 
 
 def _term(value: dict[str, Any]) -> Term:
-    kind = "literal" if value["type"] == "typed-literal" else value["type"]
-    return Term(kind, str(value["value"]), value.get("xml:lang"), value.get("datatype"))
+    kinds: dict[str, Literal["uri", "literal", "bnode"]] = {"uri": "uri", "bnode": "bnode"}
+    return Term(
+        kinds.get(value["type"], "literal"), str(value["value"]), value.get("xml:lang"), value.get("datatype")
+    )
 
 
 def select(endpoint: Endpoint, text: str) -> Solutions:

@@ -1,0 +1,124 @@
+"""The engine on this machine: queries are checked here and evaluated in processes that can be killed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final, Self
+
+from citygraph.endpoint.interface import Answer, Request
+from citygraph.endpoint.lexer import examine
+from citygraph.endpoint.limits import MEBIBYTE, Limits
+from citygraph.endpoint.pool import Pool
+from citygraph.endpoint.process import TOO_MUCH_MEMORY
+from citygraph.errors import (
+    NotAcceptableError,
+    QueryRefusedError,
+    QueryStoppedError,
+    QuerySyntaxError,
+    QueryTooLongError,
+    StoreError,
+)
+from citygraph.rdf.formats import GRAPHS, SOLUTIONS, Format
+
+_GRAPH_FORMS: Final = ("CONSTRUCT", "DESCRIBE")
+_SMALLER: Final = "Add LIMIT, or take the whole graph as a dump."
+
+
+class EmbeddedEndpoint:
+    """Answers from one built store, whatever the query does.
+
+    Safe to share between threads. Its workers start at once and open the store while the caller goes on; a
+    store that cannot be opened shows at the first query.
+    """
+
+    def __init__(self, store: Path, build: str, limits: Limits | None = None, workers: int = 2) -> None:
+        self._build = build
+        self._limits = limits or Limits()
+        self._pool = Pool(store, self._limits.memory_bytes, workers)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def build(self) -> str:
+        """Hash of the build that answers."""
+        return self._build
+
+    @property
+    def limits(self) -> Limits:
+        """What one query may cost here."""
+        return self._limits
+
+    def query(self, request: Request) -> Answer:
+        """The whole answer; raises as ``Endpoint.query`` promises, and StoreError for an unreadable store."""
+        limits = self._limits
+        try:
+            length = len(request.text.encode())
+        except UnicodeEncodeError:
+            raise QuerySyntaxError("the text is not Unicode (it holds half of a surrogate pair).") from None
+        if length > limits.query_bytes:
+            raise QueryTooLongError(
+                f"The query is {length:,} bytes long; at most {limits.query_bytes:,} are read here."
+            )
+        shape = examine(request.text, limits.nesting)
+        solutions, graph = request.solutions, request.graph
+        if (graph if shape.form in _GRAPH_FORMS else solutions) is None and shape.form is not None:
+            raise NotAcceptableError(_unacceptable(shape.form))
+        seconds = max(0.001, min(limits.seconds, request.timeout or limits.seconds))
+        question = {
+            "text": request.text,
+            "solutions": (solutions or SOLUTIONS[0]).name,
+            "graph": (graph or GRAPHS[0]).name,
+            "own_dataset": shape.own_dataset,
+            "default_graphs": request.default_graphs,
+            "named_graphs": request.named_graphs,
+            "rows": limits.rows,
+            "answer_bytes": limits.answer_bytes,
+        }
+        try:
+            header, body = self._pool.ask(question, seconds, limits.queue_seconds)
+        except TimeoutError:
+            raise QueryStoppedError(
+                f"The query was stopped after {seconds:g} seconds. Ask for less at once, or be more specific."
+            ) from None
+        if "fault" in header:
+            raise self._fault(header)
+        return Answer(body, _format(header["format"]), header["seconds"])
+
+    def close(self) -> None:
+        """Kill all workers; a closed endpoint answers nothing more."""
+        self._pool.close()
+
+    def _fault(self, header: dict[str, Any]) -> Exception:
+        match header["fault"]:
+            case "syntax":
+                return QuerySyntaxError(header["message"], header["line"], header["column"])
+            case "refused":
+                return QueryRefusedError(f"The query is refused: {header['message']}")
+            case "store":
+                return StoreError(
+                    f"The store cannot be read: {header['message']}. Run: citygraph build --force"
+                )
+        match header["limit"]:
+            case "rows":
+                return QueryStoppedError(
+                    f"The answer was stopped because it has more than {self._limits.rows:,} rows. {_SMALLER}"
+                )
+            case "answer_bytes":
+                size = self._limits.answer_bytes / MEBIBYTE
+                return QueryStoppedError(
+                    f"The answer was stopped because it exceeds {size:g} MiB. {_SMALLER}"
+                )
+        return QueryStoppedError(TOO_MUCH_MEMORY)
+
+
+def _format(name: str) -> Format:
+    return next(form for form in (*SOLUTIONS, *GRAPHS) if form.name == name)
+
+
+def _unacceptable(form: str) -> str:
+    formats = GRAPHS if form in _GRAPH_FORMS else SOLUTIONS
+    return f"{form} is answered as {', '.join(each.media_type for each in formats)}."

@@ -1,0 +1,142 @@
+"""The words of a SPARQL query, and what can be told from them without parsing it.
+
+Tokens follow the terminals of SPARQL 1.1 (section 19.8), longest first, and the brackets that SPARQL 1.2
+adds for triple terms. Repetitions are possessive and the alternatives inside them start differently, so that
+reading takes linear time whatever the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from citygraph.errors import QueryRefusedError
+
+FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+UPDATES: Final = (
+    "INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH",
+)  # fmt: skip
+OPENING: Final = frozenset({"(", "{", "[", "<<", "<<(", "{|"})
+CLOSING: Final = frozenset({")", "}", "]", ">>", ")>>", "|}"})
+
+_VARIABLE: Final = r"\w\u00B7\u0300-\u036F\u203F\u2040"
+_NAME: Final = _VARIABLE + r"\-"
+_PREFIX: Final = rf"[^\W\d_][{_NAME}]*+(?:\.++[{_NAME}]++)*+"
+_TERMINALS: Final = {
+    "space": r"(?:[ \t\r\n]++|\#[^\r\n]*+)++",
+    "string": (
+        r'"""(?:[^"\\]|\\.|"(?!""))*+"""|' + r"'''(?:[^'\\]|\\.|'(?!''))*+'''|"
+        r'"(?:[^"\\\r\n]|\\[^\r\n])*+"|' + r"'(?:[^'\\\r\n]|\\[^\r\n])*+'"
+    ),
+    "iri": r'<[^<>"{}|^`\x00-\x20]*+>',
+    "variable": rf"[?$][{_VARIABLE}]++",
+    "language": r"@[A-Za-z]++(?:-[A-Za-z0-9]++)*+(?:--[A-Za-z]++)?+",
+    "blank": rf"_:\w[{_NAME}]*+(?:\.++[{_NAME}]++)*+",
+    "name": (
+        rf"(?:{_PREFIX})?+:"
+        rf"(?:[{_NAME}:]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?#@%]|\.++(?=[{_NAME}:%\\]))*+"
+    ),
+    "number": r"(?:[0-9]++(?:\.[0-9]++)?+|\.[0-9]++)(?:[eE][+\-]?[0-9]++)?+",
+    "word": _PREFIX,  # as far as a prefix would go, so that no character is looked at three times
+    "mark": r"<<\(|\)>>|<<|>>|\{\||\|\}|\^\^|&&|\|\||!=|<=|>=|.",
+}
+_TOKEN: Final = re.compile(
+    "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _TERMINALS.items()), re.DOTALL
+)
+
+
+class Token(NamedTuple):
+    """One word of the query: its kind, its text, and the character of the query it starts at."""
+
+    kind: str
+    text: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a query is, as far as its words tell.
+
+    ``form`` is one of ``FORMS``, or ``None`` where the text starts like none of them (it will not parse).
+    ``own_dataset`` says that FROM or FROM NAMED names the graphs to ask.
+    """
+
+    form: str | None
+    own_dataset: bool
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of ``text`` without white space and comments."""
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "mark"
+        if kind != "space":
+            yield Token(kind, match.group(), match.start())
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """The 1-based line and column, in characters, of an offset."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def examine(text: str, nesting: int) -> Shape:
+    """What kind of query this is, once it is sure that it may be given to a parser.
+
+    Raises:
+        QueryRefusedError: an update, a SERVICE, or brackets more than ``nesting`` deep, each with its place.
+    """
+    form: str | None = None
+    prefixes: set[str] = set()
+    own_dataset = False
+    depth = 0
+    prologue = True
+    before = Token("mark", "", 0)
+    for token in tokens(text):
+        if token.kind == "mark":
+            depth += (token.text in OPENING) - (token.text in CLOSING)
+            if depth > nesting:
+                raise _refused(
+                    text, token, f"brackets are nested more than {nesting} deep; flatten the query."
+                )
+        elif token.kind in ("word", "name"):
+            word = token.text.upper()
+            if prologue:
+                declared = _declares(word, before)
+                if declared is not None:
+                    prefixes.add(declared)
+                else:
+                    prologue = False
+                    form = next((name for name in FORMS if word.startswith(name)), None)
+                    update = next((name for name in UPDATES if word.startswith(name)), None)
+                    if form is None and update:
+                        raise _refused(
+                            text, token, f"{update} changes data, and only queries are answered here."
+                        )
+            if _is_keyword(word, "SERVICE", token, prefixes):
+                raise _refused(
+                    text, token, "SERVICE would send requests to other servers, which is not done here."
+                )
+            own_dataset |= depth == 0 and not prologue and _is_keyword(word, "FROM", token, prefixes)
+        before = token
+    return Shape(form, own_dataset)
+
+
+def _declares(word: str, before: Token) -> str | None:
+    """The prefix (upper case) that a word of the prologue declares, ``""`` for its other words."""
+    if before.text.upper() == "PREFIX":
+        return word.partition(":")[0]
+    if word.startswith("PREFIX"):  # the parser needs no space between PREFIX and the name
+        return word.removeprefix("PREFIX").partition(":")[0]
+    return "" if word in ("BASE", "VERSION") else None
+
+
+def _is_keyword(word: str, keyword: str, token: Token, prefixes: set[str]) -> bool:
+    """Whether ``keyword`` stands in a word, alone or run together with what is before or after it."""
+    prefix = word.partition(":")[0]
+    return keyword in prefix and (token.kind == "word" or prefix not in prefixes)
+
+
+def _refused(text: str, token: Token, reason: str) -> QueryRefusedError:
+    line, column = position(text, token.start)
+    return QueryRefusedError(f"The query is refused: line {line}, column {column}: {reason}")

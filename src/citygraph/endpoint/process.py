@@ -1,0 +1,112 @@
+"""One worker process seen from outside: started, asked, killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any, Final
+
+from citygraph.endpoint.frames import receive, send
+from citygraph.errors import QueryStoppedError, StoreError
+
+TOO_MUCH_MEMORY: Final = (
+    "The query needed too much memory and was stopped. Ask for less at once, or add LIMIT."
+)
+_TOO_DEEP: Final = "The query is too deep for the engine and was stopped. Flatten it."
+_CRASHED: Final = "The query was stopped because its worker process ended. Other queries are not affected."
+_START_SECONDS: Final = 30.0
+
+
+class Worker:
+    """A process with one store, serving one caller at a time.
+
+    It is a fresh interpreter rather than a fork, so that threads, granian's and daemon processes can all start
+    one; the constructor does not wait for it.
+    """
+
+    def __init__(self, store: Path, memory_bytes: int) -> None:
+        self._store = store
+        self._ready = False
+        self._connection, theirs = socket.socketpair()
+        self._words = tempfile.TemporaryFile()  # noqa: SIM115 - what the engine says when it aborts
+        command = (sys.executable, "-P", "-m", "citygraph.endpoint.worker")
+        arguments = (str(theirs.fileno()), str(store), str(memory_bytes))
+        path = os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)
+        try:
+            with theirs:
+                self._process = subprocess.Popen(  # noqa: S603 - no shell, no word of the query
+                    (*command, *arguments),
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=self._words,
+                    pass_fds=(theirs.fileno(),),
+                    env={**os.environ, "PYTHONPATH": path},
+                )
+        except OSError:
+            self._connection.close()
+            self._words.close()
+            raise
+
+    def ask(self, question: dict[str, Any], seconds: float) -> tuple[dict[str, Any], bytes]:
+        """The worker's reply to ``question`` within ``seconds``; time to start is not charged.
+
+        Raises:
+            StoreError: the store cannot be opened.
+            TimeoutError: no whole reply in time; the worker is of no more use.
+            QueryStoppedError: the worker died of the query.
+        """
+        if not self._ready:
+            self._await_ready()
+        try:
+            deadline = time.monotonic() + seconds
+            self._connection.settimeout(seconds)
+            send(self._connection, question)
+            return receive(self._connection, deadline)
+        except (EOFError, ConnectionError) as error:
+            raise QueryStoppedError(self._cause_of_death()) from error
+
+    def kill(self) -> None:
+        """End the process at once; its caller, if any, is told by ``ask``."""
+        self._process.kill()
+
+    def stop(self) -> None:
+        """End the process and give back all it held."""
+        self._process.kill()
+        self._process.wait()
+        self._connection.close()
+        self._words.close()
+
+    def _await_ready(self) -> None:
+        try:
+            header, _ = receive(self._connection, time.monotonic() + _START_SECONDS)
+        except TimeoutError as error:
+            raise StoreError(
+                f"{self._store} could not be opened within {_START_SECONDS:.0f} seconds."
+            ) from error
+        except EOFError as error:
+            self._process.wait()
+            last = (self._last_words().splitlines() or ["it said nothing"])[-1]
+            raise StoreError(f"A query worker could not start: {last}") from error
+        if "fault" in header:
+            reason = " ".join(str(header["message"]).split())
+            raise StoreError(
+                f"The store {self._store} cannot be opened ({reason}). Run: citygraph build --force"
+            )
+        self._ready = True
+
+    def _cause_of_death(self) -> str:
+        code = self._process.wait()
+        words = self._last_words()
+        if "memory allocation" in words or "MemoryError" in words or "bad_alloc" in words:
+            return TOO_MUCH_MEMORY
+        return _TOO_DEEP if "overflowed its stack" in words or code == -signal.SIGSEGV else _CRASHED
+
+    def _last_words(self) -> str:
+        self._words.seek(0)
+        return self._words.read(100_000).decode(errors="replace")

@@ -1,0 +1,72 @@
+"""One worker process: opens a store read-only and answers queries until its connection closes.
+
+Started by ``process`` as ``python -m citygraph.endpoint.worker CONNECTION STORE MEMORY``: the number of an
+inherited socket, the store's folder, and the bytes of address space it may take beyond those it starts with.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import select
+import signal
+import socket
+import sys
+import threading
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from citygraph.endpoint.answering import answer
+from citygraph.endpoint.frames import receive, send
+
+
+def main(connection: socket.socket, path: Path, memory_bytes: int) -> None:
+    """Say ``{"ready": true}`` or ``{"fault": "store"}``, then answer one question after another."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, whose end closes the connection
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    threading.Thread(target=_die_with_parent, args=(connection.fileno(),), daemon=True).start()
+    try:
+        store = Store.read_only(str(path))
+    except (OSError, ValueError) as error:
+        send(connection, {"fault": "store", "message": str(error)})
+        return
+    _cap_memory(memory_bytes)
+    at_rest = _peak()
+    send(connection, {"ready": True})
+    while True:
+        question, _ = receive(connection)
+        header, body = answer(store, question)
+        # What one query left behind must not be charged to the next.
+        send(connection, {**header, "spent": _peak() - at_rest > memory_bytes // 4}, body)
+
+
+def _die_with_parent(descriptor: int) -> None:
+    """Wait for the other end to close, which a query in the engine would not notice."""
+    watch = select.poll()
+    watch.register(descriptor, 0)  # hang-up is reported unasked
+    watch.poll()
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _cap_memory(extra: int) -> None:
+    """Bound the address space; where the kernel does not tell it (macOS), nothing is bounded."""
+    statm = Path("/proc/self/statm")
+    if statm.exists():
+        bound = int(statm.read_text().split()[0]) * resource.getpagesize() + extra
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        bound = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
+
+
+def _peak() -> int:
+    """The most memory this process has held, in bytes."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+if __name__ == "__main__":
+    try:
+        main(socket.socket(fileno=int(sys.argv[1])), Path(sys.argv[2]), int(sys.argv[3]))
+    except (EOFError, ConnectionError):
+        sys.exit(0)
