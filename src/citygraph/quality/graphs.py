@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 from rdflib import BNode, Graph, URIRef
 from rdflib import Literal as RdflibLiteral
 
@@ -17,11 +17,12 @@ from citygraph.namespaces import PREFIXES
 from citygraph.rdf.turtle import read
 
 _STRING: Final = PREFIXES["xsd"] + "string"
+_ONE_GRAPH: Final = NamedNode(PREFIXES["graph"])
 _LANG_STRING: Final = PREFIXES["rdf"] + "langString"
 
 
 def asserted(layout: Layout) -> tuple[Path, ...]:
-    """The files that say what is so: data, ontology modules and vocabularies, but no shapes and no alignments."""
+    """The files that say what is so: data, ontology modules, vocabularies; no shapes and no alignments."""
     apart = (layout.shapes, layout.ontology / "alignments")
     return tuple(
         path for path in layout.turtle_files() if not any(path.is_relative_to(folder) for folder in apart)
@@ -39,7 +40,7 @@ def load(files: Iterable[Path]) -> Graph:
         graph.bind(prefix, namespace)
     with _quietly():
         for path in files:
-            for quad in read(path, DefaultGraph()):
+            for quad in read(path, _ONE_GRAPH):
                 graph.add((_term(quad.subject), URIRef(quad.predicate.value), _term(quad.object)))
     return graph
 

@@ -1,7 +1,7 @@
 """What the SHACL shapes say about the data, as findings with a place in a file.
 
-The shapes see what was asserted, together with the ontology's classes, and nothing inferred: a curator is told
-about the statement that was written or left out, not about its consequences.
+The shapes see what was asserted, together with the ontology's classes, and nothing inferred: a curator is
+told about the statement that was written or left out, not about its consequences.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Final
 
 import pyshacl
 from pyshacl.errors import ReportableRuntimeError
-from rdflib import RDF, SH, Graph, Literal, URIRef
+from rdflib import SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from citygraph.errors import InputError
@@ -55,7 +55,7 @@ def validate(data: Graph, shapes: Graph) -> Graph:
 
 def findings(results: Graph, data: Graph, places: Places | None = None) -> Iterator[Finding]:
     """One finding per validation result, with its message in every language the shape has."""
-    for result in results.subjects(RDF.type, SH.ValidationResult):
+    for result in results.objects(None, SH.result):
         focus = str(results.value(result, SH.focusNode))
         value = results.value(result, SH.value)
         path = _path(results.value(result, SH.resultPath), URIRef(focus), value, data)

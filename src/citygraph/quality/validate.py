@@ -28,7 +28,7 @@ def validate(layout: Layout, *, progress: Progress | None = None) -> Report:
         InputError: a file does not parse, with its line and column.
     """
     steps = len(SOURCES) + 1
-    tell: Progress = progress or (lambda words, done, total: None)
+    tell: Progress = progress or (lambda *_: None)
     tell("reading the files", 0, steps)
     data = graphs.load(graphs.asserted(layout))
     found: list[Finding] = []
