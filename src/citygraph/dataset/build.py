@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,12 +12,13 @@ from citygraph.dataset import manifest as manifests
 from citygraph.dataset.inputs import ENGINE, FORMAT, Inputs, scan
 from citygraph.dataset.manifest import MEND, Manifest
 from citygraph.dataset.shelf import Shelf
+from citygraph.dataset.steps import Progress, Steps
 from citygraph.dataset.terms import graph_of
 from citygraph.errors import StoreError
 from citygraph.layout import Layout
 
-Progress = Callable[[str, int, int], None]
 _MANIFEST = "manifest.json"
+_STEPS_AFTER_READING = 4
 
 
 @dataclass(frozen=True)
@@ -43,15 +43,14 @@ class Build:
 def ensure(layout: Layout, *, progress: Progress | None = None, force: bool = False) -> Build:
     """The build of the files as they are now, made first where there is none, or anew with ``force``.
 
-    ``progress`` is called with what is being done, how many steps of it are done and how many there are.
-    Two processes may ask at once: the second waits for the first and takes its build. When anything fails,
-    the last good build stays in use.
+    ``progress`` hears of every step when a build is made, and of nothing when there was one. Two processes
+    may ask at once: the second waits for the first and takes its build. When anything fails, the last good
+    build stays in use.
 
     Raises:
         InputError: a file cannot be read, is not Turtle, or says what the build cannot take up.
         StoreError: the builds' folder cannot be written.
     """
-    tell = progress or _silently
     shelf = Shelf(layout.builds)
     inputs = scan(layout)
     if not force and (made := _made(shelf, inputs)) and shelf.current() == made.path:
@@ -60,7 +59,7 @@ def ensure(layout: Layout, *, progress: Progress | None = None, force: bool = Fa
         with shelf.lock():
             made = None if force else _made(shelf, inputs)
             if made is None:
-                made = _make(layout, shelf, inputs, tell)
+                made = _make(layout, shelf, inputs, progress)
             if shelf.current() != made.path:
                 shelf.point(made.path)
     except OSError as error:
@@ -108,21 +107,20 @@ def _made(shelf: Shelf, inputs: Inputs) -> Build | None:
     return build if build.hash == inputs.hash else None
 
 
-def _make(layout: Layout, shelf: Shelf, inputs: Inputs, tell: Progress) -> Build:
+def _make(layout: Layout, shelf: Shelf, inputs: Inputs, progress: Progress | None) -> Build:
     # Only now: reading dates loads a parser that takes longer than finding out that nothing changed.
     from citygraph.dataset.compose import compose
     from citygraph.dataset.writing import write, write_file
 
+    step = Steps(progress, len(inputs.digests) + _STEPS_AFTER_READING)
     with shelf.workplace() as folder:
-        quads = compose(layout, tell)
+        quads = compose(layout, step)
         while (now := scan(layout)) != inputs:  # edited while being read
-            inputs, quads = now, compose(layout, tell)
-        dumps = write(quads, folder, tell)
+            inputs, quads = now, compose(layout, step)
+        dumps = write(quads, folder, step)
         counts = Counter(graph_of(quad).value for quad in quads)
         manifest = Manifest(FORMAT, ENGINE, inputs.hash, inputs.digests, dict(sorted(counts.items())), dumps)
         write_file(folder / _MANIFEST, manifest.as_json().encode())
-        return Build(shelf.put(folder, inputs.hash), inputs.hash, manifest)
-
-
-def _silently(step: str, done: int, total: int) -> None:
-    """Tell nobody."""
+        built = Build(shelf.put(folder, inputs.hash), inputs.hash, manifest)
+    step("Built")
+    return built

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, Triple
@@ -12,17 +11,17 @@ from citygraph.dataset.derived import DateError, derive
 from citygraph.dataset.expressions import name
 from citygraph.dataset.inputs import graphs
 from citygraph.dataset.owl import AxiomError
+from citygraph.dataset.steps import Steps
 from citygraph.dataset.terms import Value, graph_of, in_graph, subject_of, value_of
 from citygraph.errors import InputError
 from citygraph.layout import Layout
 from citygraph.namespaces import GRAPHS, INFERRED
 from citygraph.rdf import turtle
 
-Progress = Callable[[str, int, int], None]
 _NOT_FACTS = (GRAPHS + "ontology-alignments-", GRAPHS + "ontology-shapes-")
 
 
-def compose(layout: Layout, progress: Progress) -> list[Quad]:
+def compose(layout: Layout, step: Steps) -> list[Quad]:
     """Every statement of every graph, sorted; the same list for the same files, wherever they lie.
 
     Raises:
@@ -30,14 +29,14 @@ def compose(layout: Layout, progress: Progress) -> list[Quad]:
     """
     files = graphs(layout)
     stated: list[Quad] = []
-    for number, (iri, path) in enumerate(files.items()):
-        progress("Reading files", number, len(files))
+    for iri, path in files.items():
+        step("Reading files")
         stated += _with_stable_labels(_read(path, NamedNode(iri)))
     facts = [quad for quad in stated if holds_facts(graph_of(quad))]
     try:
-        progress("Deriving days, geometries and selectors", 0, 1)
+        step("Deriving days, geometries and selectors")
         derived = set(derive(facts))
-        progress("Drawing conclusions", 0, 1)
+        step("Drawing conclusions")
         rules = rules_of(stated)
     except DateError as error:
         said = f"{name(subject_of(error.quad))} {name(error.quad.predicate)}"

@@ -57,9 +57,11 @@ class Shelf:
     def put(self, folder: Path, hash_: str) -> Path:
         """Move a finished build into its place; one that stands there already makes way."""
         place = self.place(hash_)
+        aside = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=self.folder))
         if place.exists():
-            place.replace(Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=self.folder)))
+            place.replace(aside)
         folder.replace(place)
+        shutil.rmtree(aside, ignore_errors=True)
         _settle(self.folder)
         return place
 

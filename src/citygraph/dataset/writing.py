@@ -9,11 +9,12 @@ from typing import cast
 
 from pyoxigraph import Quad, RdfFormat, Store, serialize
 
-from citygraph.dataset.compose import Progress, facts_of
+from citygraph.dataset.compose import facts_of
+from citygraph.dataset.steps import Steps
 from citygraph.namespaces import PREFIXES
 
 
-def write(quads: list[Quad], folder: Path, progress: Progress) -> dict[str, str]:
+def write(quads: list[Quad], folder: Path, step: Steps) -> dict[str, str]:
     """``store/`` and ``dumps/`` in ``folder``; the SHA-256 of each dump by its name.
 
     citygraph.nq and citygraph.trig hold every named graph; citygraph.ttl holds the facts as one graph: data,
@@ -21,14 +22,14 @@ def write(quads: list[Quad], folder: Path, progress: Progress) -> dict[str, str]
     """
     dumps = folder / "dumps"
     dumps.mkdir()
-    progress("Writing dumps", 0, 1)
+    step("Writing dumps")
     write_file(dumps / "citygraph.nq", "".join(f"{quad} .\n" for quad in quads).encode())
     for name, form, content in (
         ("citygraph.trig", RdfFormat.TRIG, quads),
         ("citygraph.ttl", RdfFormat.TURTLE, facts_of(quads)),
     ):
         write_file(dumps / name, cast("bytes", serialize(content, format=form, prefixes=PREFIXES)))
-    progress("Writing the store", 0, 1)
+    step("Writing the store")
     store = Store(str(folder / "store"))
     store.bulk_extend(quads)
     store.optimize()
