@@ -1,0 +1,126 @@
+"""What holds for every question file: its words, its form, and that it runs as it is on the real graph."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from citygraph import layout as layouts
+from citygraph.asking import choices
+from citygraph.endpoint.interface import Endpoint
+from citygraph.endpoint.solutions import Solutions, select
+from citygraph.namespaces import PREFIXES
+from citygraph.questions import LANGUAGES, Question, load
+
+QUESTIONS = load(layouts.find(Path(__file__).resolve().parents[2]).questions)
+CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+
+each_question = pytest.mark.parametrize("question", QUESTIONS.values(), ids=list(QUESTIONS))
+
+
+def order(question: Question) -> list[str]:
+    """The variables that the answer is ordered by, in their order."""
+    return re.findall(r"\?(\w+)", question.text.rpartition("ORDER BY")[2])
+
+
+def run_bare(endpoint: Endpoint, question: Question) -> Solutions:
+    """The answer with every optional parameter left out and every required one as the file has it."""
+    text = question.text
+    for parameter in question.parameters:
+        if not parameter.required:
+            text = re.sub(rf"^ *VALUES \?{parameter.name} .*\n", "", text, flags=re.MULTILINE)
+    return select(endpoint, text)
+
+
+def test_the_questions_the_project_promises_are_there() -> None:
+    assert {
+        "co-signed-documents",
+        "co-signers",
+        "city-commitments",
+        "bearers-of-commitment",
+        "reaffirming-documents",
+        "network-members",
+        "commitments-by-theme",
+        "adopted-documents",
+        "founding-documents",
+        "appeals",
+        "non-binding-documents",
+        "events-in-city",
+        "documents-cited-by-city",
+        "unnamed-groups",
+    } <= set(QUESTIONS)
+
+
+@each_question
+def test_words_are_there_in_both_languages(question: Question) -> None:
+    said = [
+        question.description,
+        *(parameter.label for parameter in question.parameters),
+        *question.columns.values(),
+    ]
+    for words in (question.title, *said):
+        assert CYRILLIC.search(words["ru"])
+        assert not CYRILLIC.search(words["en"])
+    for language in LANGUAGES:
+        assert question.title[language].endswith("?")
+        assert question.description[language].endswith(".")
+
+
+@each_question
+def test_prefixes_are_those_of_the_project_used_and_in_order(question: Question) -> None:
+    declared = re.findall(r"^PREFIX ([\w-]+): <(.*)>$", question.text, re.MULTILINE)
+    assert declared == [(prefix, iri) for prefix, iri in PREFIXES.items() if (prefix, iri) in declared]
+    code = re.sub(r"#.*|<[^>]*>|^PREFIX.*", "", question.text, flags=re.MULTILINE)
+    assert {prefix for prefix, _ in declared} == set(re.findall(r"([\w-]+):[\w-]", code))
+
+
+@each_question
+def test_file_runs_as_it_is_on_the_real_graph(question: Question, endpoint: Endpoint) -> None:
+    solutions = select(endpoint, question.text)
+    assert len(solutions) > 0
+    assert set(question.columns) == {name.removesuffix("Label") for name in solutions.variables}
+
+
+@each_question
+def test_defaults_are_choices(question: Question, endpoint: Endpoint) -> None:
+    for parameter in question.parameters:
+        assert parameter.default in {choice.slug for choice in choices(endpoint, parameter.kind)}
+
+
+@each_question
+@pytest.mark.parametrize("graph", ["world_endpoint", "endpoint"])
+def test_every_row_has_its_passage_and_every_thing_its_label(
+    question: Question, graph: str, request: pytest.FixtureRequest
+) -> None:
+    solutions = run_bare(request.getfixturevalue(graph), question)
+    for row in solutions:
+        assert row["part"].is_iri
+        for name, term in row.items():
+            if term.is_iri:
+                assert row[f"{name}Label"].language == "en", (name, term.value)
+
+
+@each_question
+@pytest.mark.parametrize("graph", ["world_endpoint", "endpoint"])
+def test_rows_are_distinct_and_their_order_total(
+    question: Question, graph: str, request: pytest.FixtureRequest
+) -> None:
+    solutions = run_bare(request.getfixturevalue(graph), question)
+    projected = [name for name in order(question) if name in solutions.variables]
+    keys = [tuple(str(row.get(name)) for name in projected) for row in solutions]
+    assert len(keys) == len(set(keys))
+    # Rows that differ in their passage alone stand together, so that they can be shown as one.
+    assert order(question)[-1] == "part"
+
+
+@each_question
+def test_evidence_is_a_passage_or_a_public_source(question: Question, endpoint: Endpoint) -> None:
+    evidence = select(
+        endpoint,
+        f"PREFIX cg: <{PREFIXES['cg']}> SELECT ?part WHERE {{ ?part a ?kind "
+        "VALUES ?kind { cg:DocumentPart cg:PublicSource } }",
+    )
+    known = {row["part"] for row in evidence}
+    assert {row["part"] for row in run_bare(endpoint, question)} <= known
