@@ -3,7 +3,7 @@
 >>> import citygraph
 >>> with citygraph.open() as g:
 ...     for row in g.ask("co-signers", city="dushanbe"):
-...         row["cityLabel"].value
+...         row["coSignerLabel"].value
 """
 
 from __future__ import annotations

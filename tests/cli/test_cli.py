@@ -28,7 +28,12 @@ class Shell:
 
     def __call__(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [COMMAND, *arguments], env=self.environment, input=stdin, capture_output=True, text=True, timeout=60
+            [COMMAND, *arguments],
+            env=self.environment,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=60,
         )
 
 
@@ -53,11 +58,13 @@ def test_bare_ask_lists_every_question_in_both_languages(shell: Shell) -> None:
     assert "Какие" in russian
 
 
-@pytest.mark.parametrize("city", ["dushanbe", "Dushanbe", "Душанбе", "https://w3id.org/citygraph/id/city/dushanbe"])
+@pytest.mark.parametrize(
+    "city", ["dushanbe", "Dushanbe", "Душанбе", "https://w3id.org/citygraph/id/city/dushanbe"]
+)
 def test_a_city_is_named_as_people_name_it(shell: Shell, city: str) -> None:
     done = shell("ask", "co-signers", "--city", city, "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
-    names = {row["cosignerLabel"] for row in rows}
+    names = {row["coSignerLabel"] for row in rows}
     assert names == {"Ashgabat", "Namangan", "Osh", "Petropavl"}, done.stderr
 
 
@@ -92,7 +99,9 @@ def test_a_graph_comes_as_turtle_or_json_ld(shell: Shell) -> None:
         (["query", "no-such-file.rq"], "no-such-file.rq"),
     ],
 )
-def test_what_does_not_exist_is_answered_with_what_does(shell: Shell, arguments: list[str], hint: str) -> None:
+def test_what_does_not_exist_is_answered_with_what_does(
+    shell: Shell, arguments: list[str], hint: str
+) -> None:
     done = shell(*arguments)
     assert done.returncode == 2
     assert hint in done.stderr

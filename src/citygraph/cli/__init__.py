@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 findings, 2 usage, 3 unreadable input or failure.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -57,9 +58,18 @@ for command in (
 
 
 def main() -> None:
-    """Run the command line; a fault that is meant for people becomes one sentence and an exit code."""
+    """Run the command line; every fault becomes one sentence and an exit code."""
     try:
         citygraph()
     except CitygraphError as error:
         click.echo(f"citygraph: {error}", err=True)
         sys.exit(error.exit_code)
+    except Exception as error:
+        if os.environ.get("CITYGRAPH_DEBUG"):
+            raise
+        click.echo(
+            f"citygraph: a fault of ours ({type(error).__name__}: {error}). "
+            "Run it again with CITYGRAPH_DEBUG=1 and report what it prints.",
+            err=True,
+        )
+        sys.exit(3)

@@ -92,7 +92,7 @@ def query(root: Path | None, file: Any, form: str | None) -> None:
     if solutions is None:
         print_bytes(answer.body)
     else:
-        print_table(solutions)
+        print_table(solutions, {})
 
 
 def _questions(ctx: click.Context) -> Questions:
@@ -158,6 +158,7 @@ def _answer(root: Path | None, question: str, language: str, given: dict[str, An
         chosen = by_name("json" if form == "table" else form)
         answer = graph.endpoint.query(Request(ready.sparql, chosen, None))
     if form == "table":
-        print_table(parse(answer.body))
+        headings = {name: words[language] for name, words in ready.question.columns.items()}
+        print_table(parse(answer.body), headings)
     else:
         print_bytes(answer.body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -30,7 +31,8 @@ def build(root: Path | None, force: bool) -> None:
 
     with progress() as report:
         done = ensure(layout.find(root), progress=report, force=force)
-    click.echo(f"Build {done.hash[:16]} with {done.manifest.statements:,} statements in {done.path}")
+    statements = sum(done.manifest.statements.values())
+    click.echo(f"Build {done.hash[:16]} with {statements:,} statements in {done.path}")
 
 
 @click.command()
@@ -63,7 +65,7 @@ def dump(root: Path | None, form: str, output: Path | None) -> None:
         source = ensure(layout.find(root), progress=report).dumps / DUMPS[form]
     if output is None:
         with source.open("rb") as stream:
-            shutil.copyfileobj(stream, click.get_binary_stream("stdout"))
+            shutil.copyfileobj(stream, sys.stdout.buffer)
     else:
         shutil.copyfile(source, output)
         click.echo(f"Wrote {output} ({output.stat().st_size:,} bytes)", err=True)

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
-
-import click
 
 from citygraph.namespaces import compact
 
 if TYPE_CHECKING:
     from citygraph.endpoint.solutions import Solutions
 
+WIDTH = 160
+"""Columns of a table that goes to a file or a pipe, where no terminal tells its width."""
 PATIENCE = 1.0
 """Seconds after which a person wants to see that something is going on."""
 
 
 def print_bytes(body: bytes) -> None:
     """Write an answer to standard output as it is, ending in a line break."""
-    click.get_binary_stream("stdout").write(body if body.endswith(b"\n") else body + b"\n")
+    sys.stdout.buffer.write(body if body.endswith(b"\n") else body + b"\n")
 
 
-def print_table(solutions: Solutions) -> None:
-    """A table as wide as the terminal; ``x`` and ``xLabel`` are one column, IRIs are shortened."""
+def print_table(solutions: Solutions, headings: Mapping[str, str]) -> None:
+    """A table as wide as the terminal; ``x`` and ``xLabel`` are one column, IRIs are shortened.
+
+    ``headings`` gives columns other words than their variable's name.
+    """
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -36,9 +40,9 @@ def print_table(solutions: Solutions) -> None:
         for name in solutions.variables
         if not (name.endswith("Label") and name.removesuffix("Label") in solutions.variables)
     ]
-    table = Table(box=box.SIMPLE_HEAD, header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
     for name in columns:
-        table.add_column(name, overflow="fold")
+        table.add_column(headings.get(name, name), overflow="fold")
     for row in solutions:
         cells = (row.get(f"{name}Label", row.get(name)) for name in columns)
         table.add_row(
@@ -47,7 +51,7 @@ def print_table(solutions: Solutions) -> None:
                 for cell in cells
             )
         )
-    console = Console(width=None if sys.stdout.isatty() else 200, soft_wrap=False)
+    console = Console(width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDTH)
     if solutions.rows:
         console.print(table)
     rows = len(solutions)

@@ -37,7 +37,7 @@ def serve(root: Path | None, host: str, port: int, workers: int) -> None:
 
     with progress() as report:
         ensure(layout.find(root), progress=report)
-    run(root, host, port, workers)
+    run(root, host=host, port=port, workers=workers)
 
 
 @click.command()
