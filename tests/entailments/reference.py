@@ -8,7 +8,8 @@ Compared are statements about individuals: those whose subject is a thing or con
 either side are
 
 * statements about the ontology's own terms, which our closure does not write out;
-* what holds of everything: being an ``owl:Thing`` and the same as oneself.
+* what holds of everything: being an ``owl:Thing`` and the same as oneself;
+* membership in a class without a name: what it says is written out with the names it is made of.
 
 Annotations are taken out of the modules before: they have no meaning in OWL and only cost owlrl time.
 """
@@ -48,6 +49,14 @@ def facts_by_case(all_cases: Iterable[Case]) -> dict[str, set[Fact]]:
     return {sentence: set(filter(is_telling, facts)) for sentence, facts in found.items()}
 
 
+def facts_of(turtle: str) -> tuple[set[Fact], bool]:
+    """What owlrl knows about the individuals of one small text, and whether it finds it contradictory."""
+    graph = Graph().parse(data=turtle, format="turtle")
+    contradictory = bool(_close(graph).error_messages)
+    facts = {(subject.n3(), predicate.n3(), value.n3()) for subject, predicate, value in graph}
+    return set(filter(_is_about_individuals, facts)), contradictory
+
+
 def contradicts(case: Case) -> bool:
     """Whether owlrl finds a case's premise inconsistent with the ontology."""
     graph = _ontology()
@@ -58,16 +67,19 @@ def contradicts(case: Case) -> bool:
 def as_facts(triples: Iterable[Triple]) -> set[Fact]:
     """Our own closure's statements in the form of :func:`facts_by_case`."""
     facts = {(str(t.subject), str(t.predicate), str(t.object)) for t in triples}
-    return {
-        fact for fact in facts if fact[0].startswith(tuple(f"<{n}" for n in _NAMESPACES)) and is_telling(fact)
-    }
+    return set(filter(_is_about_individuals, facts))
 
 
 def is_telling(fact: Fact) -> bool:
     """Whether a statement says something that does not hold of every thing."""
     subject, predicate, value = fact
-    everything = predicate == RDF.type.n3() and value == OWL.Thing.n3()
-    return not everything and not (predicate == OWL.sameAs.n3() and subject == value)
+    if predicate == RDF.type.n3():
+        return value != OWL.Thing.n3() and not value.startswith("_:")
+    return not (predicate == OWL.sameAs.n3() and subject == value)
+
+
+def _is_about_individuals(fact: Fact) -> bool:
+    return fact[0].startswith(tuple(f"<{namespace}" for namespace in _NAMESPACES)) and is_telling(fact)
 
 
 def _ontology() -> Graph:

@@ -172,7 +172,8 @@ class _Reader:
             return Datatype(node)
         if isinstance(node, NamedNode):
             return node
-        said = frozenset(p.removeprefix(_OWL) for p in self.about[node] if p != _TYPE.value)
+        made_with = set(self.about[node]) - {_TYPE.value, *self.pairs}
+        said = frozenset(predicate.removeprefix(_OWL) for predicate in made_with)
         if said == {"intersectionOf"}:
             return Intersection(self.expressions(self.one(node, "intersectionOf")))
         if said == {"unionOf"}:
