@@ -12,6 +12,7 @@ from citygraph.web import downloads as downloads_pages
 from citygraph.web import faults, headers, language, pages, rendering, resources, sparql
 from citygraph.web import questions as question_pages
 from citygraph.web.memory import Memory
+from citygraph.web.protocol import BODY_BYTES
 from citygraph.web.sparql_page import sparql_page
 
 
@@ -21,7 +22,7 @@ def create_app(endpoint: Endpoint, questions: Questions, downloads: Path | None 
     ``downloads`` is the folder of the build's dumps; without it the download page says that there are none.
     """
     app = Flask(__name__)
-    app.config.update(MAX_CONTENT_LENGTH=4 * 1024 * 1024, SEND_FILE_MAX_AGE_DEFAULT=3600)
+    app.config.update(MAX_CONTENT_LENGTH=BODY_BYTES, SEND_FILE_MAX_AGE_DEFAULT=3600)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     memory = Memory(endpoint)
     headers.install(app)

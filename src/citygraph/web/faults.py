@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from citygraph.errors import CitygraphError
 from citygraph.web.labels import Label
 from citygraph.web.language import gettext, marked
+from citygraph.web.negotiation import Accept
 
 WORDS: Final[dict[int, tuple[str, str]]] = {
     400: (marked("This cannot be asked so"), marked("Something in the address or the form is wrong.")),
@@ -23,6 +24,8 @@ WORDS: Final[dict[int, tuple[str, str]]] = {
     503: (marked("No answer just now"), marked("The query took too long, or the graph is not ready.")),
 }  # fmt: skip
 """Title and advice for each status."""
+JSON: Final = "application/problem+json"
+"""Faults for programs, by RFC 9457."""
 
 
 def install(app: Flask) -> None:
@@ -48,7 +51,7 @@ def install(app: Flask) -> None:
 
 
 def answer(status: int, message: str | None = None, nearest: Mapping[str, Label] | None = None) -> Response:
-    """A page, plain text or JSON for ``status``.
+    """A page, plain text or JSON problem details for ``status``.
 
     ``message`` is the fault's own sentence; ``nearest`` (IRI to name) offers what may have been meant.
     """
@@ -67,19 +70,16 @@ def answer(status: int, message: str | None = None, nearest: Mapping[str, Label]
         sentence = message or f"{gettext(title)}. {gettext(advice)}"
         if nearest:
             sentence += " " + gettext("Near to it: %(names)s.") % {"names": ", ".join(nearest)}
-        told = {"status": status, "error": sentence}
-        body = json.dumps(told, ensure_ascii=False) if form == "application/json" else sentence
+        told = {"type": "about:blank", "title": gettext(title), "status": status, "detail": sentence}
+        body = json.dumps(told, ensure_ascii=False) if form == JSON else sentence
         body += "\n"
-    response = Response(body, status, content_type=f"{form}; charset=utf-8")
+    response = Response(body, status, content_type=form if form == JSON else f"{form}; charset=utf-8")
     response.vary.add("Accept")
     return response
 
 
 def _form() -> str:
-    if request.path.endswith(".json"):
-        return "application/json"
-    accepted = request.accept_mimetypes
-    offered = ("text/plain", "text/html", "application/json")
-    if any("json" in kind for kind, _ in accepted) and not accepted.accept_html:
-        return "application/json"
-    return accepted.best_match(offered, default="text/plain")
+    accept = Accept(request.headers.get("Accept"))
+    if accept.html:
+        return "text/html"
+    return JSON if accept.json or request.path.endswith(".json") else "text/plain"

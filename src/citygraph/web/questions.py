@@ -6,13 +6,15 @@ from flask import Blueprint, Response, render_template, request
 
 from citygraph.endpoint.interface import Request
 from citygraph.endpoint.solutions import parse
-from citygraph.errors import CitygraphError, NotAcceptableError, UsageError
+from citygraph.errors import CitygraphError, UsageError
 from citygraph.questions import Question, Questions
-from citygraph.rdf.formats import SOLUTIONS, Format
+from citygraph.rdf.formats import SOLUTIONS
+from citygraph.web import wanted
 from citygraph.web.blanks import Blanks
 from citygraph.web.labels import Labels
 from citygraph.web.language import current
 from citygraph.web.memory import Memory
+from citygraph.web.negotiation import Choice
 from citygraph.web.table import table
 
 ROWS = 2000
@@ -32,20 +34,22 @@ def blueprint(memory: Memory, questions: Questions) -> Blueprint:
     @pages.get("/<question>.<any(json, csv, tsv, xml):extension>")
     def data(question: str, extension: str) -> Response:
         form = next(form for form in SOLUTIONS if form.name == extension)
-        return _data(questions[question], form)
+        return _data(questions[question], Choice(form, form.media_type, 1.0))
 
     @pages.get("/<question>")
     def page(question: str) -> Response:
         found = questions[question]
-        form = _negotiate()
-        return _data(found, form) if form else _page(found)
+        choice = wanted.data(SOLUTIONS)
+        return _data(found, choice) if choice else _page(found)
 
-    def _data(question: Question, form: Format) -> Response:
+    def _data(question: Question, choice: Choice) -> Response:
         iris = blanks.iris(question, _given())
         sparql = question.bind(iris, current())
-        answer = memory.endpoint.query(Request(sparql, solutions=form))
-        response = Response(answer.body, content_type=f"{form.media_type}; charset=utf-8")
-        response.headers["Content-Disposition"] = f'inline; filename="{question.id}.{form.name}"'
+        answer = memory.endpoint.query(Request(sparql, solutions=choice.format))
+        response = Response(answer.body, content_type=choice.content_type)
+        response.headers["Content-Disposition"] = f'inline; filename="{question.id}.{choice.format.name}"'
+        response.headers["Server-Timing"] = f"engine;dur={answer.seconds * 1000:.2f}"
+        response.vary.add("Accept")
         response.headers["Access-Control-Allow-Origin"] = "*"
         return response
 
@@ -91,16 +95,3 @@ def blueprint(memory: Memory, questions: Questions) -> Blueprint:
 
 def _given() -> dict[str, str]:
     return {name: text.strip() for name, text in request.args.items() if name != "lang" and text.strip()}
-
-
-def _negotiate() -> Format | None:
-    """The data format the client prefers to a page; ``None`` means the page."""
-    offered = {
-        "text/html": None,
-        **{form.media_type: form for form in SOLUTIONS},
-        "application/json": SOLUTIONS[0],
-    }
-    best = request.accept_mimetypes.best_match(offered)
-    if best is None and request.accept_mimetypes:
-        raise NotAcceptableError(f"This address answers as {', '.join(offered)}.")
-    return offered[best or "text/html"]

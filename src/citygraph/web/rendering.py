@@ -56,7 +56,7 @@ def number(value: float) -> str:
 
 def size(count: int) -> str:
     """A number of bytes in kB or MB (powers of ten)."""
-    unit, name = (1_000_000, "MB") if count >= 1_000_000 else (1000, "kB")
+    unit, name = (1_000_000, language.marked("MB")) if count >= 1_000_000 else (1000, language.marked("kB"))
     return f"{number(round(count / unit, 1))} {language.gettext(name)}"
 
 

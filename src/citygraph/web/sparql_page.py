@@ -12,6 +12,7 @@ from flask import Response, render_template
 from citygraph.endpoint.interface import Answer
 from citygraph.endpoint.solutions import parse
 from citygraph.errors import CitygraphError, QuerySyntaxError
+from citygraph.namespaces import sparql_prologue
 from citygraph.questions import Questions
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS
 from citygraph.web.language import current
@@ -22,7 +23,10 @@ ROWS: Final = 1000
 CHARACTERS: Final = 200_000
 """Characters of a graph the page shows."""
 
-FIRST: Final = """SELECT ?city ?label WHERE {
+FIRST: Final = """PREFIX cg: <https://w3id.org/citygraph/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+
+SELECT ?city ?label WHERE {
   ?city a cg:City ; rdfs:label ?label .
   FILTER(LANG(?label) = "%s")
 }
@@ -68,7 +72,7 @@ def sparql_page(questions: Questions) -> Page:
             result=_result(answer) if answer else None,
             examples=questions.values(),
             formats=GRAPHS if answer and answer.format in GRAPHS else SOLUTIONS,
-            rows=ROWS,
+            prologue=sparql_prologue(),
         )
         return Response(body, status, content_type="text/html; charset=utf-8")
 

@@ -1,4 +1,4 @@
-"""Addresses of things: ``/id/…``, ``/vocab/…``, ``/graph/…``, ``/ontology``, ``/shapes``, all else of ours."""
+"""Addresses of things: ``/id/…``, ``/vocab/…``, ``/graph/…``, ``/ontology``, ``/shapes`` and the rest."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from flask import Blueprint, Response, abort, render_template
 
-from citygraph.namespaces import BASE, GRAPHS, compact
+from citygraph.namespaces import GRAPHS, compact
 from citygraph.namespaces import VOCABULARIES as VOCABULARY_IRIS
 from citygraph.web import faults
 from citygraph.web.kinds import KINDS
@@ -16,7 +16,7 @@ from citygraph.web.links import href, named
 from citygraph.web.memory import Memory
 from citygraph.web.resources import lists, represent
 from citygraph.web.resources.suggest import suggestions
-from citygraph.web.resources.terms import VOCABULARIES, graph_sizes, graphs_of, sections
+from citygraph.web.resources.terms import VOCABULARIES, graph_sizes, graphs_of, read_terms
 from citygraph.web.resources.thing import Page, exists, read
 
 
@@ -29,30 +29,29 @@ def blueprint(memory: Memory) -> Blueprint:
     @pages.get("/<any(ontology, shapes):name>")
     def vocabulary(name: str) -> Response:
         found = VOCABULARIES[name]
-        form = represent.wanted()
-        if form:
+        choice = represent.wanted()
+        if choice:
             graphs = graphs_of(memory, found)
-            return represent.rdf(
-                memory.endpoint, represent.graphs((GRAPHS + "ontology-citygraph", *graphs)), form
+            return represent.rdf(memory.endpoint, represent.graphs(graphs), choice)
+        told = read_terms(memory, found, current())
+        return _page(
+            render_template(
+                "terms.html", title=gettext(found.title), told=told, names=labels.of(told.iris(), current())
             )
-        parts = sections(memory, found, current())
-        shown = {iri for section in parts for term in section.terms for iri in term.iris()}
-        names = labels.of(shown, current())
-        title = gettext(found.title)
-        return _page(render_template("terms.html", title=title, iri=BASE + name, sections=parts, names=names))
+        )
 
     @pages.get("/<path:path>")
     def thing(path: str) -> Response:
         iri = named(path)
         if iri is None or path.endswith("/"):
             abort(404)
-        form = represent.wanted()
+        choice = represent.wanted()
         is_graph = iri in graph_sizes(memory)
-        if form:
+        if choice:
             if not is_graph and not exists(memory, iri):
                 return _missing(iri)
             construct = represent.graph(iri) if is_graph else represent.thing(iri)
-            return represent.rdf(memory.endpoint, construct, form)
+            return represent.rdf(memory.endpoint, construct, choice)
         page = read(memory, iri, current())
         if not (page.description.exists or is_graph):
             return _missing(iri)

@@ -153,12 +153,12 @@ def subjects(graph: str) -> str:
 }} GROUP BY ?thing ORDER BY ?thing LIMIT {LIST_LIMIT + 1}""")
 
 
-def terms(namespace: str, graphs: Iterable[str]) -> str:
-    """``?term ?predicate ?object`` of all that ``graphs`` say of the terms of a ``#`` namespace."""
+def terms(iri: str, namespace: str, graphs: Iterable[str]) -> str:
+    """``?term ?predicate ?object``: what ``graphs`` say of ``iri`` and of the terms of its namespace."""
     return _query(f"""SELECT DISTINCT ?term ?predicate ?object WHERE {{
   VALUES ?graph {{ {iris(graphs)} }}
   GRAPH ?graph {{ ?term ?predicate ?object }}
-  FILTER(STRSTARTS(STR(?term), "{namespace}") && !ISBLANK(?object))
+  FILTER((STRSTARTS(STR(?term), "{namespace}") || ?term = <{iri}>) && !ISBLANK(?object))
 }} ORDER BY ?term ?predicate ?object""")
 
 

@@ -2,47 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from flask import Response, request
 
 from citygraph.endpoint.interface import Endpoint, Request
 from citygraph.errors import NotAcceptableError
-from citygraph.rdf.formats import GRAPHS, Format
+from citygraph.rdf.formats import GRAPHS
+from citygraph.web.negotiation import Choice
 from citygraph.web.resources.queries import FRAGMENTS, iris
+from citygraph.web.wanted import data
 
-HTML: Final = "text/html"
 
-
-def wanted() -> Format | None:
+def wanted() -> Choice | None:
     """The RDF format asked for by ``?format=`` or else by Accept; ``None`` means the page.
 
     Raises:
         NotAcceptableError: neither a page nor RDF in a format we write.
     """
-    names = ", ".join(form.extension for form in GRAPHS)
     asked = request.args.get("format")
-    if asked is not None:
-        for form in GRAPHS:
-            if asked in (form.name, form.extension, form.media_type):
-                return form
-        if asked == "html":
-            return None
-        raise NotAcceptableError(f"There is no format “{asked}” here; there are: {names}, html.")
-    types = {HTML: None, **{form.media_type: form for form in GRAPHS}}
-    best = request.accept_mimetypes.best_match(types)
-    if best is None and request.accept_mimetypes:
-        raise NotAcceptableError(f"This address answers as {', '.join(types)}.")
-    return types[best or HTML]
+    if asked is None:
+        return data(GRAPHS)
+    for form in GRAPHS:
+        if asked in (form.name, form.extension, form.media_type):
+            return Choice(form, form.media_type, 1.0)
+    if asked == "html":
+        return None
+    names = ", ".join(form.extension for form in GRAPHS)
+    raise NotAcceptableError(f"There is no format “{asked}” here; there are: {names}, html.")
 
 
-def rdf(endpoint: Endpoint, construct: str, form: Format) -> Response:
+def rdf(endpoint: Endpoint, construct: str, choice: Choice) -> Response:
     """The answer to ``construct``, free for any page to fetch.
 
     Raises what ``Endpoint.query`` raises.
     """
-    answer = endpoint.query(Request(construct, graph=form))
-    response = Response(answer.body, content_type=f"{form.media_type}; charset=utf-8")
+    answer = endpoint.query(Request(construct, graph=choice.format))
+    response = Response(answer.body, content_type=choice.content_type)
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.vary.add("Accept")
     return response

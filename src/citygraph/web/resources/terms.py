@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from citygraph.endpoint.solutions import select
-from citygraph.namespaces import GRAPHS, INFERRED, ONTOLOGY, PREFIXES, SHAPES
+from citygraph.namespaces import BASE, GRAPHS, INFERRED, ONTOLOGY, PREFIXES, SHAPES
 from citygraph.web.language import marked
 from citygraph.web.memory import Memory
 from citygraph.web.resources import queries
-from citygraph.web.resources.facts import Description, Fact, grouped
+from citygraph.web.resources.facts import LABEL, TYPE, Description, Fact, grouped
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """A page of terms: the namespace they share and the named graphs that define them."""
+    """A page of terms: its IRI, the namespace the terms share, and how the names of their graphs begin."""
 
+    iri: str
     namespace: str
-    graphs: str
+    graphs: tuple[str, ...]
     title: str
 
 
@@ -31,10 +33,29 @@ class Section:
     terms: tuple[Description, ...]
 
 
+@dataclass(frozen=True)
+class Terms:
+    """What a vocabulary says of itself and of its terms."""
+
+    header: Description
+    sections: tuple[Section, ...]
+
+    def iris(self) -> Iterator[str]:
+        """Every IRI that the page shows."""
+        yield from self.header.iris()
+        for section in self.sections:
+            for term in section.terms:
+                yield from term.iris()
+
+
 VOCABULARIES: Final[dict[str, Vocabulary]] = {
-    "ontology": Vocabulary(ONTOLOGY, GRAPHS + "ontology-modules-", marked("The ontology")),
-    "shapes": Vocabulary(SHAPES, GRAPHS + "ontology-shapes-", marked("The shapes")),
+    "ontology": Vocabulary(
+        BASE + "ontology", ONTOLOGY, ("ontology-citygraph", "ontology-modules-"), marked("The ontology")
+    ),
+    "shapes": Vocabulary(BASE + "shapes", SHAPES, ("ontology-shapes-",), marked("The shapes")),
 }
+HIDDEN: Final = frozenset({TYPE, LABEL, PREFIXES["rdfs"] + "isDefinedBy"})
+"""Properties that the headings of the page tell already."""
 SECTIONS: Final = (
     (PREFIXES["owl"] + "Class", marked("Classes: kinds of things")),
     (PREFIXES["owl"] + "ObjectProperty", marked("Properties that join things")),
@@ -47,7 +68,8 @@ SECTIONS: Final = (
 
 def graphs_of(memory: Memory, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The named graphs that define the terms of ``vocabulary``."""
-    return tuple(graph for graph in graph_sizes(memory) if graph.startswith(vocabulary.graphs))
+    names = tuple(GRAPHS + name for name in vocabulary.graphs)
+    return tuple(graph for graph in graph_sizes(memory) if graph.startswith(names))
 
 
 def graph_sizes(memory: Memory) -> dict[str, int]:
@@ -61,19 +83,21 @@ def graph_sizes(memory: Memory) -> dict[str, int]:
     return memory.get("graphs", count)
 
 
-def sections(memory: Memory, vocabulary: Vocabulary, language: str) -> tuple[Section, ...]:
+def read_terms(memory: Memory, vocabulary: Vocabulary, language: str) -> Terms:
     """The terms of ``vocabulary`` by type, told in ``language``; read once per build."""
-    return memory.get(("terms", vocabulary, language), lambda: _sections(memory, vocabulary, language))
+    return memory.get(("terms", vocabulary, language), lambda: _read(memory, vocabulary, language))
 
 
-def _sections(memory: Memory, vocabulary: Vocabulary, language: str) -> tuple[Section, ...]:
+def _read(memory: Memory, vocabulary: Vocabulary, language: str) -> Terms:
     facts: dict[str, list[Fact]] = defaultdict(list)
-    text = queries.terms(vocabulary.namespace, graphs_of(memory, vocabulary))
+    text = queries.terms(vocabulary.iri, vocabulary.namespace, graphs_of(memory, vocabulary))
+    types: dict[str, set[str]] = defaultdict(set)
     for row in select(memory.endpoint, text):
-        facts[row["term"].value].append((row["predicate"].value, row["object"], ""))
+        if row["predicate"].value == TYPE:
+            types[row["object"].value].add(row["term"].value)
+        if row["predicate"].value not in HIDDEN:
+            facts[row["term"].value].append((row["predicate"].value, row["object"], ""))
+    header = Description(vocabulary.iri, grouped(facts.pop(vocabulary.iri, []), language), (), ())
     terms = [Description(iri, grouped(told, language), (), ()) for iri, told in facts.items()]
-    return tuple(
-        Section(title, found)
-        for type_, title in SECTIONS
-        if (found := tuple(term for term in terms if type_ in term.types))
-    )
+    found = ((title, tuple(term for term in terms if term.iri in types[type_])) for type_, title in SECTIONS)
+    return Terms(header, tuple(Section(title, terms) for title, terms in found if terms))
