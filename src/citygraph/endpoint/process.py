@@ -26,7 +26,7 @@ _START_SECONDS: Final = 30.0
 class Worker:
     """A process with one store, serving one caller at a time.
 
-    It is a fresh interpreter rather than a fork, so that threads, granian's and daemon processes can all start
+    It is a fresh interpreter rather than a fork, so that threads and processes of every kind can start
     one; the constructor does not wait for it.
     """
 

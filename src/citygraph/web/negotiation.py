@@ -1,0 +1,108 @@
+"""What a client can read, out of what the endpoint can write (RFC 9110, section 12.5.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from werkzeug.datastructures import MIMEAccept
+from werkzeug.http import parse_accept_header
+
+from citygraph.errors import NotAcceptableError
+from citygraph.rdf.formats import GRAPHS, SOLUTIONS, Format
+
+HTML: Final = ("text/html", "application/xhtml+xml")
+_TEXTS: Final = "text/"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A format, the media type it goes by in this answer, and how much the client wants it (0 to 1)."""
+
+    format: Format
+    media_type: str
+    quality: float
+
+    @property
+    def content_type(self) -> str:
+        """The ``Content-Type`` header."""
+        return f"{self.media_type}; charset=utf-8" if self.media_type.startswith(_TEXTS) else self.media_type
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The best format for solutions and for graphs, ``None`` where the client reads none, or a page."""
+
+    solutions: Choice | None
+    graph: Choice | None
+    html: bool = False
+
+
+class Accept:
+    """An ``Accept`` header: how much each media type is wanted. Of the parameters only q counts."""
+
+    def __init__(self, header: str | None) -> None:
+        accepted = parse_accept_header(header or "*/*", MIMEAccept)
+        self._ranges: dict[str, float] = {}
+        for media_range, quality in accepted:
+            name = media_range.partition(";")[0].strip().lower()
+            self._ranges[name] = max(quality, self._ranges.get(name, 0.0))
+
+    def rank(self, media_type: str) -> tuple[float, int]:
+        """Quality, and how precisely the type is named: 2 by itself, 1 by ``text/*``, 0 by ``*/*``."""
+        kind = media_type.partition("/")[0]
+        for precision, media_range in ((2, media_type), (1, f"{kind}/*"), (0, "*/*")):
+            if media_range in self._ranges:
+                return self._ranges[media_range], precision
+        return 0.0, 0
+
+    def best(self, formats: Iterable[Format]) -> Choice | None:
+        """The most wanted format; between equals the one named more precisely, then the first."""
+        found: tuple[tuple[float, int], Choice] | None = None
+        for form in formats:
+            for media_type in (form.media_type, *form.aliases):
+                rank = self.rank(media_type)
+                if rank[0] > 0 and (found is None or rank > found[0]):
+                    found = (rank, Choice(form, media_type, rank[0]))
+        return found[1] if found else None
+
+    @property
+    def html(self) -> bool:
+        """Whether HTML is asked for by name and nothing that holds data is wanted more."""
+        quality, precision = max(self.rank(media_type) for media_type in HTML)
+        data = (self.best(SOLUTIONS), self.best(GRAPHS))
+        return precision == 2 and quality > 0 and all(c is None or quality >= c.quality for c in data)
+
+    @property
+    def json(self) -> bool:
+        """Whether some kind of JSON is asked for by name."""
+        return any(name.endswith("json") and quality > 0 for name, quality in self._ranges.items())
+
+
+def negotiate(header: str | None, name: str | None = None) -> Wanted:
+    """What to answer with: the format called ``name`` if given, else what the ``Accept`` header prefers.
+
+    Raises:
+        NotAcceptableError: nothing on offer is accepted, or ``name`` is unknown; lists what there is.
+    """
+    if name:
+        chosen = [Choice(form, form.media_type, 1.0) for form in (*SOLUTIONS, *GRAPHS) if form.name == name]
+        if not chosen and name != "html":
+            names = ", ".join(form.name for form in (*SOLUTIONS, *GRAPHS))
+            raise NotAcceptableError(f"There is no format “{name}”. There are: {names}, html.")
+        solutions = next((choice for choice in chosen if choice.format in SOLUTIONS), None)
+        graph = next((choice for choice in chosen if choice.format in GRAPHS), None)
+        return Wanted(solutions, graph, html=not chosen)
+    accept = Accept(header)
+    wanted = Wanted(accept.best(SOLUTIONS), accept.best(GRAPHS), accept.html)
+    if not (wanted.solutions or wanted.graph or wanted.html):
+        raise NotAcceptableError(
+            f"None of the formats asked for is offered. SELECT and ASK are answered as {_listed(SOLUTIONS)}; "
+            f"CONSTRUCT and DESCRIBE as {_listed(GRAPHS)}; both as text/html."
+        )
+    return wanted
+
+
+def _listed(formats: Iterable[Format]) -> str:
+    return ", ".join(form.media_type for form in formats)

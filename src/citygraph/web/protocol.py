@@ -1,0 +1,102 @@
+"""Reading a request of the SPARQL 1.1 Protocol (section 2.1), strictly: what is not one is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+from urllib.parse import parse_qsl
+
+from flask import Request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from citygraph.errors import QueryRefusedError, QueryTooLongError, UsageError
+
+BODY_BYTES: Final = 1024 * 1024
+"""Largest body read; the endpoint's own limit on the query inside it is lower."""
+
+_FORM: Final = "application/x-www-form-urlencoded"
+_QUERY: Final = "application/sparql-query"
+_UPDATE: Final = "application/sparql-update"
+_MOST_PARAMETERS: Final = 1000
+
+
+class MediaTypeError(UsageError):
+    """A body in a media type that the protocol does not know."""
+
+    status: ClassVar[int] = 415
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The parameters of one protocol request; ``query`` is ``None`` where there is none."""
+
+    query: str | None
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    format: str | None = None
+
+
+def read(request: Request) -> Asked:
+    """The query and its dataset, from GET, a posted form or a posted query.
+
+    Raises:
+        QueryTooLongError: a body above ``BODY_BYTES``.
+        MediaTypeError: a body of another type or character set.
+        QueryRefusedError: an update, or more than one query.
+        UsageError: bytes that are not in the character set they claim.
+    """
+    parameters = _parameters(request.query_string)
+    if request.method == "POST":
+        body = _body(request)
+        if request.mimetype == _FORM:
+            parameters += _parameters(body)
+        elif request.mimetype == _QUERY:
+            parameters.append(("query", _text(body, request.mimetype_params.get("charset", "utf-8"))))
+        elif request.mimetype == _UPDATE:
+            raise QueryRefusedError("Updates are not accepted: the data only change with a build.")
+        else:
+            named = f"“{request.mimetype}”" if request.mimetype else "no type"
+            raise MediaTypeError(f"The body has {named}; post a query as {_QUERY} or as {_FORM}.")
+    return _asked(parameters)
+
+
+def _asked(parameters: list[tuple[str, str]]) -> Asked:
+    def values(name: str) -> tuple[str, ...]:
+        return tuple(value for key, value in parameters if key == name)
+
+    if values("update"):
+        raise QueryRefusedError("Updates are not accepted: the data only change with a build.")
+    queries = values("query")
+    if len(queries) > 1:
+        raise QueryRefusedError(f"The request holds {len(queries)} queries; send one parameter “query”.")
+    query = queries[0] if queries and queries[0].strip() else None
+    default_graphs, named_graphs = values("default-graph-uri"), values("named-graph-uri")
+    return Asked(query, default_graphs, named_graphs, next(iter(values("format")), None))
+
+
+def _body(request: Request) -> bytes:
+    request.max_content_length = BODY_BYTES
+    try:
+        return request.get_data(cache=False)
+    except RequestEntityTooLarge:
+        raise QueryTooLongError(f"The body is above {BODY_BYTES:,} bytes.") from None
+
+
+def _parameters(encoded: bytes) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(
+            encoded.decode("ascii"), True, encoding="utf-8", errors="strict", max_num_fields=_MOST_PARAMETERS
+        )
+    except UnicodeDecodeError:
+        raise UsageError("The parameters are not percent-encoded UTF-8.") from None
+    except ValueError:
+        raise UsageError(f"The request holds more than {_MOST_PARAMETERS:,} parameters.") from None
+
+
+def _text(body: bytes, charset: str) -> str:
+    try:
+        return body.decode(charset)
+    except LookupError:
+        raise MediaTypeError(f"The character set “{charset}” is unknown; send UTF-8.") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"The query is not in the character set {charset} it claims; send UTF-8.") from None
