@@ -19,9 +19,9 @@ FIVE_AUTHORITIES = {
 FIVE_STATES = {
     "state:kazakhstan", "state:kyrgyzstan", "state:tajikistan", "state:turkmenistan", "state:uzbekistan",
 }  # fmt: skip
-LISTED_IN_2018 = set(
-    "AT AZ AL AD AM BY BE BG BA MK HU DE GR GE DK IL IE IS ES IT KZ CY KG LV LT LU MT MC NL NO PL PT MD RU RO "
-    "SM RS SK SI GB TJ TM TR UZ UA FI FR HR ME CZ CH SE EE".split()
+ISO_CODES_IN_2018 = (
+    "AT AZ AL AD AM BY BE BG BA MK HU DE GR GE DK IL IE IS ES IT KZ CY KG LV LT LU MT MC NL NO PL PT MD RU "
+    "RO SM RS SK SI GB TJ TM TR UZ UA FI FR HR ME CZ CH SE EE"
 )
 COALITION = "network:coalition-of-sustainable-cities-of-central-asia"
 EUROPE = "org:who-regional-office-for-europe"
@@ -207,7 +207,7 @@ ALMATY: dict[str, tuple[str, set[str]]] = {
     ),
     "WHO since": ("org:who cg:foundedOn ?x", {"1948"}),
     "the Regional Office belongs to": (f"{EUROPE} cg:unitOf ?x", {"org:who"}),
-    "member states": (f"?s cg:memberOf {EUROPE} ; cg:isoCode ?x", LISTED_IN_2018),
+    "member states": (f"?s cg:memberOf {EUROPE} ; cg:isoCode ?x", set(ISO_CODES_IN_2018.split())),
     "each in a line of its own": (
         f"{{ SELECT (COUNT(DISTINCT ?p) AS ?x) {{ ?m cg:organisation {EUROPE} ; cg:statedIn ?p }} }}",
         {"53"},
