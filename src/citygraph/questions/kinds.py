@@ -55,9 +55,10 @@ def spoken(language: str) -> str:
 def nearest(word: str, names: Iterable[str] | Mapping[str, str]) -> str:
     """A sentence that offers what is called most like ``word``, or the first few where nothing is like it.
 
-    A mapping offers its values: what to type for each name it knows.
+    A mapping to text offers its values: what to type for each name it knows.
     """
-    offers = names if isinstance(names, Mapping) else {name: name for name in names}
+    known_as = names if isinstance(names, Mapping) else {}
+    offers = {name: text if isinstance(text := known_as.get(name), str) else name for name in names}
     close = difflib.get_close_matches(word.casefold(), offers, n=6, cutoff=0.6)
     found = list(dict.fromkeys(offers[name] for name in close))[:3]
     if found:
