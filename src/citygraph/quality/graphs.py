@@ -29,6 +29,15 @@ def asserted(layout: Layout) -> tuple[Path, ...]:
     )
 
 
+def shapes(layout: Layout) -> Graph:
+    """Every SHACL shape of the project in one graph.
+
+    Raises:
+        InputError: a shape file does not parse, with its line and column.
+    """
+    return load(sorted(layout.shapes.rglob("*.ttl")))
+
+
 def load(files: Iterable[Path]) -> Graph:
     """The statements of all files in one graph; literals keep the characters they were written with.
 

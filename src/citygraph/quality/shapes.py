@@ -33,9 +33,8 @@ def check(layout: Layout, data: Graph) -> tuple[Finding, ...]:
     Raises:
         InputError: a shape file does not parse, or holds a shape that is not SHACL.
     """
-    shapes = graphs.load(sorted(layout.shapes.rglob("*.ttl")))
     try:
-        results = validate(data, shapes)
+        results = validate(data, graphs.shapes(layout))
     except ReportableRuntimeError as error:
         raise InputError(layout.shapes, f"holds a shape that cannot be run: {error.message}") from error
     return tuple(findings(results, data, Places(graphs.asserted(layout))))

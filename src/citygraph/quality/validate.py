@@ -8,13 +8,15 @@ from typing import Final
 from rdflib import Graph
 
 from citygraph.layout import Layout
-from citygraph.quality import graphs, shapes
+from citygraph.quality import calendar, checks, graphs, shapes
 from citygraph.quality.report import Finding, Report
 
 Progress = Callable[[str, int, int], None]
 
 SOURCES: Final[dict[str, Callable[[Layout, Graph], Iterable[Finding]]]] = {
-    "checking against the shapes": shapes.check,
+    "holding the data against the shapes": shapes.check,
+    "looking up the dates": calendar.check,
+    "asking the check queries": lambda layout, _: checks.check(layout),
 }
 """What speaks in the report, by the words that tell a waiting user what is going on."""
 
