@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from citygraph.asking import Choice, choices, resolve
@@ -73,6 +73,14 @@ class Blanks:
         return tuple(
             self._field(parameter, given.get(parameter.name, ""), language)
             for parameter in question.parameters
+        )
+
+    def examples(self, question: Question, language: str) -> tuple[Field, ...]:
+        """The form of ``question`` with the defaults of its file in it, as far as this graph knows them."""
+        given = {parameter.name: parameter.default for parameter in question.parameters if parameter.default}
+        return tuple(
+            replace(field, given="", nearest=()) if field.unknown else field
+            for field in self.fields(question, given, language)
         )
 
     def _field(self, parameter: Parameter, text: str, language: str) -> Field:

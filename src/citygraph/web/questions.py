@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, Response, render_template, request
 
 from citygraph.endpoint.interface import Request
 from citygraph.endpoint.solutions import parse
-from citygraph.errors import CitygraphError, UsageError
+from citygraph.errors import CitygraphError
 from citygraph.questions import Question, Questions
 from citygraph.rdf.formats import SOLUTIONS
 from citygraph.web import wanted
@@ -54,41 +56,35 @@ def blueprint(memory: Memory, questions: Questions) -> Blueprint:
         return response
 
     def _page(question: Question) -> Response:
-        given = _given()
-        asked = bool(given)
-        if not asked:
-            given = {p.name: p.default for p in question.parameters if p.default}
-        fields = blanks.fields(question, given, current())
-        status, fault, shown, sparql, count = 200, None, None, None, 0
+        asked = any(name != "lang" for name in request.args)
+        fields = (
+            blanks.fields(question, _given(), current()) if asked else blanks.examples(question, current())
+        )
+        values = {field.parameter.name: field.given for field in fields if field.given}
+        told: dict[str, Any] = {}
+        status = 200
         if any(field.unknown for field in fields):
             status = 404
         elif any(field.missing for field in fields):
             status = 400 if asked else 200
         else:
+            iris = blanks.iris(question, _given() if asked else values)
+            told["sparql"] = question.bind(iris, current())
             try:
-                iris = blanks.iris(question, given)
-                sparql = question.bind(iris, current())
-                solutions = parse(memory.endpoint.query(Request(sparql)).body)
-                count = len(solutions)
-                shown = table(solutions, ROWS, lambda name: question.heading(name, current()))
-            except UsageError:
-                raise
+                told |= _answer(question, told["sparql"])
             except CitygraphError as error:
-                status, fault = error.status, error
+                status, told["fault"] = error.status, error
         body = render_template(
-            "question.html",
-            question=question,
-            fields=fields,
-            values={field.parameter.name: field.given for field in fields if field.given},
-            fault=fault,
-            table=shown,
-            names=labels.of(shown.unnamed(), current()) if shown else {},
-            count=count,
-            sparql=sparql,
+            "question.html", question=question, fields=fields, values=values, asked=asked, **told
         )
         response = Response(body, status, content_type="text/html; charset=utf-8")
         response.vary.add("Accept")
         return response
+
+    def _answer(question: Question, sparql: str) -> dict[str, Any]:
+        solutions = parse(memory.endpoint.query(Request(sparql)).body)
+        shown = table(solutions, ROWS, lambda name: question.heading(name, current()))
+        return {"table": shown, "count": len(solutions), "names": labels.of(shown.unnamed(), current())}
 
     return pages
 

@@ -30,7 +30,7 @@ Fact = tuple[str, Term, str]
 
 @dataclass(frozen=True)
 class Value:
-    """One value of a property and the named graphs that hold the fact."""
+    """One value of a property and the named graphs that state it, or the graph of inferred facts alone."""
 
     term: Term
     graphs: tuple[str, ...]
@@ -142,12 +142,16 @@ def grouped(facts: Iterable[Fact], language: str) -> tuple[Property, ...]:
         Property(
             predicate,
             tuple(
-                Value(term, tuple(sorted(graphs[predicate][term])))
+                Value(term, _stating(graphs[predicate][term]))
                 for term in _shown(predicate, graphs[predicate], language)
             ),
         )
         for predicate in sorted(graphs, key=_rank)
     )
+
+
+def _stating(graphs: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(graph for graph in graphs if graph != INFERRED)) or (INFERRED,)
 
 
 def _shown(predicate: str, terms: Iterable[Term], language: str) -> list[Term]:

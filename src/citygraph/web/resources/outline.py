@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from citygraph.endpoint.solutions import Solutions, Term, select
+from citygraph.web.links import kind
 from citygraph.web.memory import Memory
 from citygraph.web.resources import queries
 
@@ -19,6 +20,11 @@ class Stated:
     classes: tuple[str, ...]
     text: Term | None
     bearers: tuple[str, ...]
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether it is something said, rather than an act or a thing that the part tells of."""
+        return kind(self.node) in ("commitment", "appeal")
 
 
 @dataclass(frozen=True)
@@ -77,12 +83,13 @@ class Position:
     """Where a part stands: its document, and its neighbours under the same parent."""
 
     document: str
+    parent: str
     previous: str | None
     following: str | None
 
     def iris(self) -> Iterator[str]:
         """Every IRI that the line shows."""
-        yield from (iri for iri in (self.document, self.previous, self.following) if iri)
+        yield from (iri for iri in (self.document, self.parent, self.previous, self.following) if iri)
 
 
 def outline(memory: Memory, iri: str, language: str) -> tuple[Part, ...]:
@@ -150,6 +157,7 @@ def position(memory: Memory, part: str) -> Position | None:
     at = order.index(part)
     return Position(
         rows[0]["document"].value,
+        rows[0]["parent"].value,
         order[at - 1] if at else None,
         order[at + 1] if at + 1 < len(order) else None,
     )

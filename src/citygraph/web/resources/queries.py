@@ -50,11 +50,20 @@ def mirrors() -> str:
 
 
 def passages(iri: str, language: str) -> str:
-    """The parts that a thing, or an act or statement about it, is stated in."""
-    return _query(f"""SELECT DISTINCT ?part ?node ?document ?summary ?start ?end ?digest WHERE {{
-  {{ BIND(<{iri}> AS ?node) ?node cg:statedIn ?part }}
-  UNION {{ ?node ?relation <{iri}> ; cg:statedIn ?part }}
-  UNION {{ <{iri}> ?relation ?node . ?node cg:statedIn ?part . FILTER(?relation != cg:states) }}
+    """The parts that a thing, or an act or statement about it, is stated in; not the parts of itself.
+
+    Inverses are in the graph, so whatever a thing points at points back at it.
+    """
+    return _query(f"""SELECT ?part ?node ?document ?summary ?start ?end ?digest WHERE {{
+  {{ SELECT DISTINCT ?part ?node WHERE {{
+    {{ <{iri}> cg:statedIn ?part BIND(<{iri}> AS ?node) }}
+    UNION {{
+      ?node ?relation <{iri}> ; cg:statedIn ?part .
+      FILTER EXISTS {{ VALUES ?act {{ cg:Tie cg:Statement cg:Event }} ?node a ?act }}
+    }}
+    UNION {{ ?part ?relation <{iri}> ; cg:partOf ?parent BIND(<{iri}> AS ?node) }}
+    FILTER NOT EXISTS {{ ?part cg:partOfTransitive <{iri}> }}
+  }} }}
   ?part cg:partOfTransitive ?document . ?document a cg:Document .
   OPTIONAL {{ ?part cg:summary ?summary FILTER(LANG(?summary) = "{language}") }}
   OPTIONAL {{ ?part cg:start ?start ; cg:end ?end ; cg:digest ?digest }}
@@ -109,8 +118,8 @@ def signatures(iri: str) -> str:
 
 
 def siblings(iri: str) -> str:
-    """The parts of the same parent in order, the document they belong to among the answers."""
-    return _query(f"""SELECT DISTINCT ?sibling ?position ?document WHERE {{
+    """The parts of the same parent in order, with that parent and the document they belong to."""
+    return _query(f"""SELECT DISTINCT ?sibling ?position ?parent ?document WHERE {{
   <{iri}> cg:partOf ?parent ; cg:partOfTransitive ?document . ?document a cg:Document .
   ?sibling cg:partOf ?parent .
   OPTIONAL {{ ?sibling cg:position ?position }}

@@ -84,8 +84,9 @@ def read(memory: Memory, iri: str, language: str) -> Page:
         return Page(
             describe(memory, iri, language, IN_OUTLINE | {PREFIXES["cg"] + "partOf"}),
             what,
-            parts=outline(memory, iri, language),
-            signatures=signatures(memory, iri),
+            passages(memory, iri, language),
+            outline(memory, iri, language),
+            signatures(memory, iri),
         )
     if what == "part":
         return Page(
