@@ -270,14 +270,16 @@ def test_a_build_by_another_version_says_so_and_is_replaced(layout: Layout) -> N
     assert current(layout) == build
 
 
-@pytest.mark.parametrize("lost", ["", "manifest.json", "store", "store/CURRENT", "dumps/citygraph.trig"])
+@pytest.mark.parametrize(
+    "lost", ["", "manifest.json", "store", "store/CURRENT", "store/*.sst", "dumps/citygraph.trig"]
+)
 def test_a_damaged_build_says_so_and_is_replaced(layout: Layout, lost: str) -> None:
     build = ensure(layout)
-    path = build.path / lost
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink()
+    for path in list(build.path.glob(lost)) if lost else [build.path]:
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
     with pytest.raises(StoreError, match="citygraph build"):
         current(layout)
     assert ensure(layout) == build

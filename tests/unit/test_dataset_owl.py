@@ -83,7 +83,11 @@ def test_the_header_describes_and_says_nothing_of_individuals() -> None:
 @pytest.mark.parametrize(
     ("turtle", "said"),
     [
-        ("cg:p a owl:ReflexiveProperty .", "cg:p rdf:type owl:ReflexiveProperty"),
+        (
+            "cg:p a owl:ReflexiveProperty .",
+            "“cg:p rdf:type owl:ReflexiveProperty” cannot be used: it has no rule",
+        ),
+        ("cg:p a rdf:Property .", "cg:p rdf:type rdf:Property"),
         ("cg:A owl:disjointUnionOf ( cg:B cg:C ) .", "owl:disjointUnionOf"),
         ("cg:a owl:sameAs cg:b .", "cg:a owl:sameAs cg:b"),
         ("cg:a a cg:City .", "belong into vocabularies or data"),

@@ -77,31 +77,27 @@ def current(layout: Layout) -> Build | None:
         StoreError: it is damaged, gone, or written by another version of the project or the engine.
     """
     path = Shelf(layout.builds).current()
-    if path is None:
-        return None
+    return None if path is None else _checked(path)
+
+
+def _checked(path: Path) -> Build:
     if not path.is_dir():
         raise StoreError(f"The build in {path} is gone. {MEND}")
-    build = _opened(path)
-    try:
-        Store.read_only(str(build.store))
-    except OSError as error:
-        raise StoreError(f"The store in {build.store} cannot be opened ({error}). {MEND}") from error
-    return build
-
-
-def _opened(path: Path) -> Build:
     manifest = manifests.read(path / _MANIFEST)
     build = Build(path, manifest.hash, manifest)
-    if not (build.store / "CURRENT").is_file() or not all(
-        (build.dumps / n).is_file() for n in manifest.dumps
-    ):
-        raise StoreError(f"The build in {path} is damaged: its store or a dump is missing. {MEND}")
+    for name in manifest.dumps:
+        if not (build.dumps / name).is_file():
+            raise StoreError(f"The build in {path} is damaged: {name} is missing. {MEND}")
+    try:
+        Store.read_only(str(build.store))
+    except (OSError, RuntimeError) as error:  # the engine says either, as the damage may be
+        raise StoreError(f"The store in {build.store} cannot be opened ({error}). {MEND}") from error
     return build
 
 
 def _made(shelf: Shelf, inputs: Inputs) -> Build | None:
     try:
-        build = _opened(shelf.place(inputs.hash))
+        build = _checked(shelf.place(inputs.hash))
     except StoreError:
         return None
     return build if build.hash == inputs.hash else None

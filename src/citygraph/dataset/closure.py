@@ -100,7 +100,8 @@ def contradictions(store: Store) -> tuple[Contradiction, ...]:
 
 def rules_in(store: Store) -> tuple[Rule, ...]:
     """The rules of the ontology that a built store carries."""
-    return rules_of(store.quads_for_pattern(None, None, None))
+    graphs = [graph for graph in store.named_graphs() if isinstance(graph, NamedNode) and holds_axioms(graph)]
+    return rules_of(quad for graph in graphs for quad in store.quads_for_pattern(None, None, None, graph))
 
 
 def matches(store: Store, rule: Rule) -> list[tuple[Triple, ...]]:
@@ -115,6 +116,7 @@ def _instance(pattern: Pattern, values: QuerySolution) -> Triple:
 
 
 def _kind(pattern: Pattern | Triple) -> _Kind:
-    if isinstance(pattern.predicate, Variable):
+    said = pattern.object if pattern.predicate == TYPE else None
+    if isinstance(pattern.predicate, Variable) or isinstance(said, Variable):
         return _ANY
-    return pattern.predicate, pattern.object if pattern.predicate == TYPE else None
+    return pattern.predicate, said

@@ -50,6 +50,7 @@ Term = terms.Value
 _OWL, _RDF, _RDFS = PREFIXES["owl"], PREFIXES["rdf"], PREFIXES["rdfs"]
 _TYPE: Final = NamedNode(_RDF + "type")
 _ONTOLOGY: Final = NamedNode(_OWL + "Ontology")
+_THING: Final = NamedNode(_OWL + "Thing")
 _NIL: Final = NamedNode(_RDF + "nil")
 
 _DECLARATIONS: Final = {
@@ -58,6 +59,10 @@ _DECLARATIONS: Final = {
     # Types of blank nodes whose meaning is taken up where they are used, or that only annotate an axiom:
     _OWL + "Restriction", _OWL + "Axiom", _RDF + "List",
 }  # fmt: skip
+_DATATYPES: Final = {
+    NamedNode(_RDFS + "Literal"),
+    *(NamedNode(_RDF + local) for local in ("langString", "PlainLiteral", "XMLLiteral", "HTML")),
+}
 _CHARACTERISTICS: Final = {f"{_OWL}{kind}Property": kind for kind in Characteristic}
 _ANNOTATIONS: Final = {
     *(_RDFS + local for local in ("label", "comment", "seeAlso", "isDefinedBy")),
@@ -67,7 +72,7 @@ _PIECES: Final = {
     *(_RDF + local for local in ("first", "rest")),
     *(_OWL + local for local in (
         "onProperty", "someValuesFrom", "allValuesFrom", "hasValue", "maxCardinality",
-        "maxQualifiedCardinality", "onClass", "onDataRange", "intersectionOf", "unionOf", "complementOf",
+        "maxQualifiedCardinality", "onClass", "intersectionOf", "unionOf", "complementOf",
         "members", "annotatedSource", "annotatedProperty", "annotatedTarget",
         "oneOf", "onDatatype", "withRestrictions",
     )),
@@ -162,6 +167,8 @@ class _Reader:
                 yield DisjointClasses(self.expressions(members))
             else:
                 yield DisjointProperties(self.properties(members))
+        elif kind.value.startswith((_OWL, _RDF, _RDFS)) and kind.value not in _DECLARATIONS:
+            raise _UnreadableError("it has no rule in OWL 2 RL")
         elif kind.value not in _DECLARATIONS:
             raise _UnreadableError("facts about individuals belong into vocabularies or data")
 
@@ -195,13 +202,14 @@ class _Reader:
         if said == {"hasValue"}:
             value = self.one(node, "hasValue")
             return Value(along, value if isinstance(value, Literal) else _named(value))
-        fillers = {"maxCardinality": None, "maxQualifiedCardinality": said & {"onClass", "onDataRange"}}
-        for counted, of in fillers.items():
-            if said == {counted, *(of or ())} and self.one(node, counted).value in ("0", "1"):
-                if isinstance(along, NamedNode) and self.is_a(along, "DatatypeProperty"):
-                    raise _UnreadableError("how many literals there may be is for a shape to say")
-                filler = self.expression(self.one(node, next(iter(of)))) if of else NamedNode(_OWL + "Thing")
-                return AtMost(int(self.one(node, counted).value), along, filler)
+        qualified = said == {"maxQualifiedCardinality", "onClass"}
+        if qualified or said == {"maxCardinality"}:
+            number = self.one(node, "maxQualifiedCardinality" if qualified else "maxCardinality").value
+            if isinstance(along, NamedNode) and self.is_a(along, "DatatypeProperty"):
+                raise _UnreadableError("how many literals there may be is for a shape to say")
+            if number in ("0", "1"):
+                filler = self.expression(self.one(node, "onClass")) if qualified else _THING
+                return AtMost(int(number), along, filler)
         raise _UnreadableError(f"a restriction by {', '.join(sorted(said))} has no rule in OWL 2 RL")
 
     def property(self, node: Term) -> Property:
@@ -234,7 +242,7 @@ class _Reader:
         return NamedNode(_OWL + local) in self.about[node][_TYPE.value]
 
     def is_datatype(self, node: Subject) -> bool:
-        if isinstance(node, NamedNode) and node.value.startswith((PREFIXES["xsd"], _RDF, _RDFS + "Literal")):
+        if isinstance(node, NamedNode) and (node in _DATATYPES or node.value.startswith(PREFIXES["xsd"])):
             return True
         return NamedNode(_RDFS + "Datatype") in self.about[node][_TYPE.value]
 

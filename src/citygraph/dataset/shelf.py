@@ -56,6 +56,8 @@ class Shelf:
 
     def put(self, folder: Path, hash_: str) -> Path:
         """Move a finished build into its place; one that stands there already makes way."""
+        for inside in (folder, *filter(Path.is_dir, folder.iterdir())):
+            _settle(inside)
         place = self.place(hash_)
         aside = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=self.folder))
         if place.exists():
@@ -94,7 +96,7 @@ class Shelf:
 
 
 def _settle(folder: Path) -> None:
-    """Make renames in ``folder`` outlive a power cut."""
+    """Make the names in ``folder`` outlive a power cut."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
