@@ -12,9 +12,10 @@ from citygraph.asking import choices
 from citygraph.endpoint.interface import Endpoint
 from citygraph.endpoint.solutions import Solutions, select
 from citygraph.namespaces import PREFIXES
-from citygraph.questions import LANGUAGES, Question, load
+from citygraph.questions import KINDS, LANGUAGES, Question, load
 
-QUESTIONS = load(layouts.find(Path(__file__).resolve().parents[2]).questions)
+LAYOUT = layouts.find(Path(__file__).resolve().parents[2])
+QUESTIONS = load(LAYOUT.questions)
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
 each_question = pytest.mark.parametrize("question", QUESTIONS.values(), ids=list(QUESTIONS))
@@ -124,3 +125,12 @@ def test_evidence_is_a_passage_or_a_public_source(question: Question, endpoint: 
     )
     known = {row["part"] for row in evidence}
     assert {row["part"] for row in run_bare(endpoint, question)} <= known
+
+
+def test_the_readme_lists_every_question_and_kind() -> None:
+    readme = (layouts.find(Path(__file__).resolve().parents[2]).queries / "README.md").read_text(
+        encoding="utf-8"
+    )
+    listed = re.findall(r"^\| `([\w-]+)` \| (.*\?) \|", readme, re.MULTILINE)
+    assert listed == [(question.id, question.title["en"]) for question in QUESTIONS.values()]
+    assert [kind for kind in KINDS if f"`{kind}`" not in readme] == []
