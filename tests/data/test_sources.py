@@ -8,19 +8,37 @@ from pathlib import Path
 import pytest
 
 from citygraph.layout import Layout
+from citygraph.quality.outline import parts, read_text
 from citygraph.quality.passages import verify
 from citygraph.quality.report import Report, as_text
+from citygraph.rdf.memory import Memory
 from conftest import unavailable
 
 VARIABLE = "CITYGRAPH_SOURCES"
 
 
+COUNTED = """
+SELECT ?part ?start ?end WHERE {
+  ?part cg:partOf+ ?document ; cg:partType ?type ; cg:start ?start ; cg:end ?end .
+  ?document cg:sourceText/cg:fileName ?name .
+  FILTER(?name = "%s")
+  FILTER(?type IN (part-type:article, part-type:clause, part-type:recital, part-type:bullet)
+    || EXISTS { ?part cg:number ?number })
+}
+"""
+
+
 @pytest.fixture(scope="module")
-def report(layout: Layout) -> Report:
-    folder = os.environ.get(VARIABLE)
-    if not folder:
+def folder() -> Path:
+    """The folder of source texts."""
+    if not os.environ.get(VARIABLE):
         unavailable(f"${VARIABLE} names no folder of source texts")
-    return verify(layout, Path(folder or ""))
+    return Path(os.environ[VARIABLE])
+
+
+@pytest.fixture(scope="module")
+def report(layout: Layout, folder: Path) -> Report:
+    return verify(layout, folder)
 
 
 def test_every_passage_stands_where_the_data_say(report: Report) -> None:
@@ -31,3 +49,20 @@ def test_every_text_was_read_to_the_last_character(report: Report) -> None:
     partly = [f.message("en") for f in report.findings if f.source == "source-text-partly-covered"]
     assert partly == []
     assert {f.source for f in report.findings} == {"source-text-covered"}
+
+
+@pytest.mark.parametrize(
+    ("slug", "name", "least"),
+    [("almaty-2018", "000_1bc0017aef3e4a76.txt", 18), ("dushanbe-2025", "001_1d2355f527ac2e55.txt", 15)],
+)
+def test_the_outline_proposes_what_curators_settled_on(
+    slug: str, name: str, least: int, layout: Layout, folder: Path
+) -> None:
+    settled = {
+        (row["part"].text.rpartition("/")[2], int(row["start"].text), int(row["end"].text))
+        for row in Memory(layout.data.rglob("*.ttl")).select(COUNTED % name)
+    }
+    text = read_text(folder / name)
+    proposed = {(part.slug, part.unit.start, part.unit.end) for part in parts(text, slug, (slug, slug))}
+    assert len(settled) >= least
+    assert settled <= proposed

@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from citygraph.errors import InputError, UsageError
 from citygraph.namespaces import expand
-from citygraph.quality.outline import digest, outline, read_text
+from citygraph.quality.outline import digest, outline, parts, read_text
 from citygraph.quality.units import Unit, units
 
 DECLARATION = """
@@ -123,7 +123,7 @@ def test_a_declaration_has_articles_clauses_and_signatures() -> None:
         ("preamble", ["recital", "recital", "recital"]),
         "article 1",
         ("article 2", ["clause а", "clause б"]),
-        "article 3",
+        ("article 3", ["paragraph", "paragraph"]),
         ("signature-block", ["list-item", "list-item"]),
     ]
 
@@ -140,6 +140,18 @@ def test_a_statement_has_headings_bullets_and_a_publishers_note() -> None:
         ("paragraph 2", ["bullet", "bullet"]),
         "closing",
         ("publisher-note", ["heading", "paragraph", "heading", *["list-item"] * 5]),
+    ]
+
+
+def test_paragraphs_of_an_article_are_named_by_their_count() -> None:
+    names = [part.slug for part in parts(DECLARATION, "lake", ("Lake", "Озеро"))]
+    assert names[-6:] == [
+        "lake-article-3",
+        "lake-article-3-1",
+        "lake-article-3-2",
+        "lake-signatures",
+        "lake-signatures-1",
+        "lake-signatures-2",
     ]
 
 
@@ -166,7 +178,10 @@ def test_a_table_has_rows_whose_cells_break() -> None:
     [
         ("1. One.\n3. Three is no third.\n2. Two.\n", ["paragraph 1", "paragraph 2"]),
         ("1. One,\n- a dash of it;\n2. Two\n- no bullet.\n", [("paragraph 1", ["bullet"]), "paragraph 2"]),
-        ("Article 1\nAs in\nArticle 2 of the treaty.\nArticle 2\nMore.\n", ["article 1", "article 2"]),
+        (
+            "Article 1\nAs agreed by the towns in\nArticle 2 of the treaty.\nArticle 2\nMore.\n",
+            ["article 1", "article 2"],
+        ),
         (
             "1. One:\n1) a;\n2) b.\n2. Two:\n1) c.\n",
             [("paragraph 1", ["point 1", "point 2"]), ("paragraph 2", ["point 1"])],

@@ -134,7 +134,8 @@ def _named(
         key = "".join(_CYRILLIC.get(character, character) for character in printed.translate(_SUPERSCRIPT))
         stem = _SLUGS[unit.kind]
         if unit.kind == "paragraph" and unit.number is None:
-            stem = "text-"
+            alone = parent and all(sibling.kind == "paragraph" for sibling in siblings)
+            stem = "" if alone else "text-"
         elif unit.kind == "list-item" and any(sibling.kind != "list-item" for sibling in siblings):
             stem = "item-"
         own = f"{slug}-{stem}{key}" if not stem or stem.endswith("-") else f"{slug}-{stem}"

@@ -165,11 +165,17 @@ class _Outline:
             inner = openings[position + 1 : following]
             if opening.kind in ("bullet", "footnote") and not inner:
                 end = next((i for i in range(opening.index + 1, end) if self.lines.breaks_before(i)), end)
-            result.append(
-                self._unit(opening.kind, range(opening.index, end), opening.number, self._nest(inner, end))
-            )
+            children = self._nest(inner, end) or self._paragraphs(opening, end)
+            result.append(self._unit(opening.kind, range(opening.index, end), opening.number, children))
             position = following
         return tuple(result)
+
+    def _paragraphs(self, opening: _Opening, stop: int) -> tuple[Unit, ...]:
+        """The paragraphs of an article that has nothing else in it and more than one of them."""
+        blocks = self.lines.blocks(opening.index, stop)[1:]
+        if opening.kind != "article" or len(blocks) < 2:
+            return ()
+        return tuple(self._unit("paragraph", block) for block in blocks)
 
     def _filled(self, body: Iterable[Unit]) -> Iterator[Unit]:
         """The parts of the body, with a paragraph wherever text lies between two of them."""
