@@ -1,0 +1,163 @@
+"""Worker processes: shared, killed, replaced, and never left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from citygraph.endpoint.embedded import EmbeddedEndpoint
+from citygraph.endpoint.interface import Request
+from citygraph.endpoint.limits import Limits
+from citygraph.errors import OverloadedError, QueryStoppedError
+
+from .conftest import EX
+from .test_limits import CROSS_JOIN
+
+
+def children(process: int) -> set[int]:
+    """Processes started by ``process``, zombies too."""
+    found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process)], capture_output=True, text=True)
+    return {int(word) for word in found.stdout.split()} - {0}
+
+
+def workers() -> set[int]:
+    """Worker processes of this one."""
+    found = subprocess.run(
+        ["ps", "-o", "pid=,args=", "--ppid", str(os.getpid())], capture_output=True, text=True
+    )
+    return {
+        int(line.split()[0])
+        for line in found.stdout.splitlines()
+        if "endpoint.worker" in line or "defunct" in line
+    }
+
+
+def eventually(condition: Callable[[], bool], seconds: float = 5) -> bool:
+    deadline = time.monotonic() + seconds
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return condition()
+
+
+def test_fifty_threads_share_two_workers(small: EmbeddedEndpoint) -> None:
+    def ask(number: int) -> bytes:
+        return small.query(Request(f"SELECT ?o {{ <{EX}s{number}> <{EX}value> ?o }}")).body
+
+    with ThreadPoolExecutor(50) as threads:
+        bodies = list(threads.map(ask, range(500)))
+    assert all(f'"v{number}"'.encode() in body for number, body in enumerate(bodies))
+
+
+def test_a_worker_killed_during_a_query_is_told_and_replaced(store: Path) -> None:
+    before = workers()
+    with EmbeddedEndpoint(store, "b", workers=1) as endpoint:
+        endpoint.query(Request("ASK {}"))
+        (worker,) = workers() - before
+        threading.Timer(0.2, os.kill, (worker, signal.SIGKILL)).start()
+        with pytest.raises(QueryStoppedError, match="worker process ended"):
+            endpoint.query(Request(CROSS_JOIN))
+        assert endpoint.query(Request("ASK {}")).body
+
+
+def test_an_idle_worker_that_died_costs_one_query(store: Path) -> None:
+    before = workers()
+    with EmbeddedEndpoint(store, "b", workers=1) as endpoint:
+        endpoint.query(Request("ASK {}"))
+        (worker,) = workers() - before
+        os.kill(worker, signal.SIGKILL)
+        with pytest.raises(QueryStoppedError):
+            endpoint.query(Request("ASK {}"))
+        assert endpoint.query(Request("ASK {}")).body
+
+
+def test_whoever_waits_too_long_is_told(store: Path) -> None:
+    limits = Limits(seconds=1.5, queue_seconds=0.1)
+    with EmbeddedEndpoint(store, "b", limits, workers=1) as endpoint, ThreadPoolExecutor() as threads:
+        endpoint.query(Request("ASK {}"))
+        slow = threads.submit(endpoint.query, Request(CROSS_JOIN))
+        time.sleep(0.2)
+        with pytest.raises(OverloadedError, match=r"busy for 0\.1 seconds"):
+            endpoint.query(Request("ASK {}"))
+        assert isinstance(slow.exception(), QueryStoppedError)
+        assert endpoint.query(Request("ASK {}")).body
+
+
+def test_nothing_piles_up(store: Path) -> None:
+    before = workers()
+    with EmbeddedEndpoint(store, "b", workers=1) as endpoint:
+        endpoint.query(Request("ASK {}"))
+        descriptors = len(list(Path("/dev/fd").iterdir()))
+        for _ in range(15):
+            with pytest.raises(QueryStoppedError):
+                endpoint.query(Request(CROSS_JOIN, timeout=0.02))
+        endpoint.query(Request("ASK {}"))
+        assert len(list(Path("/dev/fd").iterdir())) == descriptors
+        assert len(workers() - before) == 1
+    assert workers() == before
+
+
+def test_close_stops_idle_and_busy_workers(store: Path) -> None:
+    before = workers()
+    endpoint = EmbeddedEndpoint(store, "b", workers=2)
+    with ThreadPoolExecutor() as threads:
+        slow = threads.submit(endpoint.query, Request(CROSS_JOIN))
+        time.sleep(0.4)
+        endpoint.close()
+        assert isinstance(slow.exception(5), QueryStoppedError)
+    assert eventually(lambda: workers() == before)
+    with pytest.raises(QueryStoppedError, match="closed"):
+        endpoint.query(Request("ASK {}"))
+
+
+PARENT = """
+import sys, threading
+from pathlib import Path
+from citygraph.endpoint.embedded import EmbeddedEndpoint
+from citygraph.endpoint.interface import Request
+endpoint = EmbeddedEndpoint(Path(sys.argv[1]), "b", workers=2)
+endpoint.query(Request("ASK {}"))
+print("ready", flush=True)
+endpoint.query(Request(sys.argv[2]))
+"""
+
+
+@pytest.mark.parametrize("query", [CROSS_JOIN, CROSS_JOIN + " ORDER BY ?l"])
+def test_workers_die_with_their_parent_even_when_busy(store: Path, query: str) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", PARENT, str(store), query], stdout=subprocess.PIPE
+    ) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"ready\n"
+        time.sleep(0.3)
+        left = children(parent.pid)
+        assert len(left) == 2
+        parent.kill()
+    assert eventually(lambda: not any(Path(f"/proc/{worker}/exe").exists() for worker in left))
+
+
+def test_works_from_a_daemon_process(store: Path) -> None:
+    """Daemon processes may have no children by multiprocessing's own rules; servers use them."""
+    script = (
+        "import multiprocessing, sys\n"
+        "from pathlib import Path\n"
+        "from citygraph.endpoint.embedded import EmbeddedEndpoint\n"
+        "from citygraph.endpoint.interface import Request\n"
+        "def work(path):\n"
+        "    with EmbeddedEndpoint(Path(path), 'b', workers=1) as endpoint:\n"
+        "        sys.stdout.write(endpoint.query(Request('ASK {}')).body.decode())\n"
+        "        sys.stdout.flush()\n"
+        "fork = multiprocessing.get_context('fork')\n"
+        "process = fork.Process(target=work, args=(sys.argv[1],), daemon=True)\n"
+        "process.start(); process.join()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(store)], capture_output=True, text=True)
+    assert done.stdout == '{"head":{},"boolean":true}'
