@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import chain
 
+import pyshacl
 import pytest
 from rdflib import OWL, RDF, RDFS, SH, Graph, Namespace, URIRef
 from rdflib.collection import Collection
@@ -72,6 +73,11 @@ def test_every_shape_holds_at_most_one_kind_of_constraint(shape: Node) -> None:
     kinds = parameters(shape)
     assert len(kinds) <= 1 or kinds in TOGETHER
     assert len(kinds) == 1 or kinds in TOGETHER or list(all_shapes().objects(shape, SH.property))
+
+
+def test_the_shapes_are_shacl() -> None:
+    shapes_of_shapes_too = pyshacl.validate(Graph(), shacl_graph=all_shapes(), meta_shacl=True)
+    assert shapes_of_shapes_too[0]
 
 
 def test_every_constraint_is_fired_by_a_fixture() -> None:

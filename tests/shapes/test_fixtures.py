@@ -6,13 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from shapes.fixture import BASE, FIXTURES, FOLDER, expected, outcome
+from citygraph import layout
+from citygraph.quality import calendar
+from shapes.fixture import FIXTURES, FOLDER, expected, outcome, world
 
 
-@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.relative_to(FOLDER).as_posix())
+def name(path: Path) -> str:
+    return path.relative_to(FOLDER).as_posix()
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=name)
 def test_the_shapes_say_exactly_what_the_fixture_expects(path: Path) -> None:
     assert outcome(path).results == expected(path)
 
 
-def test_nothing_is_wrong_in_the_world_the_fixtures_stand_on() -> None:
-    assert expected(BASE) == frozenset()
+@pytest.mark.parametrize("path", [path for path in FIXTURES if not expected(path)], ids=name)
+def test_every_date_that_the_shapes_let_pass_can_be_found_in_the_calendar(path: Path) -> None:
+    with world(path) as data:
+        assert list(calendar.check(layout.find(), data)) == []

@@ -65,6 +65,11 @@ def test_a_path_of_several_properties_is_told_by_the_one_that_holds_the_value(pr
     assert (finding.path, finding.line) == (expand("cg:date"), FIRST + 1)
 
 
+def test_a_thing_without_a_name_is_refused(project: Layout) -> None:
+    write(project, "[] a cg:City .\n")
+    assert report(project, "Municipality-iri").severity == "violation"
+
+
 def test_severities_are_those_of_the_shapes(project: Layout) -> None:
     write(project, "city:x a cg:City .\n")
     assert report(project, "Municipality-point").severity == "warning"
