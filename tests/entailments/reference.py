@@ -4,8 +4,8 @@ owlrl goes through all rules and all triples again and again, so it runs once, o
 that every case gets names of its own; no axiom of ours speaks of particular individuals, so that nothing can
 follow from two cases taken together.
 
-Compared are statements about individuals: those whose subject is a thing or concept of the case. Left out on
-either side are
+Compared are statements about individuals: those whose subject is a thing or a concept. Left out on either
+side are
 
 * statements about the ontology's own terms, which our closure does not write out;
 * what holds of everything: being an ``owl:Thing`` and the same as oneself;
@@ -16,45 +16,46 @@ Annotations are taken out of the modules before: they have no meaning in OWL and
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 import owlrl
-from pyoxigraph import Triple
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
 from rdflib import OWL, RDF, RDFS, Graph
-from rdflib.term import Node
 
-from citygraph.namespaces import IDS, VOCABULARIES
+from citygraph.namespaces import IDS, VOCABULARIES, expand
 from entailments.cases import MODULES, Case
 
-Fact = tuple[str, str, str]
-_NAMESPACES = (IDS, VOCABULARIES)
+_INDIVIDUALS = (IDS, VOCABULARIES)
+_TYPE, _THING, _SAME = (NamedNode(expand(name)) for name in ("rdf:type", "owl:Thing", "owl:sameAs"))
 
 
-def facts_by_case(all_cases: Iterable[Case]) -> dict[str, set[Fact]]:
+def facts_by_case(all_cases: Iterable[Case]) -> dict[str, set[Triple]]:
     """All that owlrl knows about each case's individuals, written or inferred, by the case's sentence."""
     graph = _ontology()
     for case in all_cases:
-        graph.parse(
-            data=_renamed((case.folder / "premise.ttl").read_text(encoding="utf-8"), case), format="turtle"
-        )
+        graph.parse(data=_told_apart(case), format="turtle")
     assert _close(graph).error_messages == []
-    found: dict[str, set[Fact]] = defaultdict(set)
-    for subject, predicate, value in graph:
-        for namespace in _NAMESPACES:
-            if str(subject).startswith(namespace + "case/"):
-                sentence = str(subject).removeprefix(namespace + "case/").partition("/")[0]
-                fact = tuple(_plain(term, sentence) for term in (subject, predicate, value))
-                found[sentence].add((fact[0], fact[1], fact[2]))
-    return {sentence: set(filter(is_telling, facts)) for sentence, facts in found.items()}
+    return {
+        case.sentence: _known(graph, tuple(f"{namespace}case/{case.sentence}/" for namespace in _INDIVIDUALS))
+        for case in all_cases
+    }
 
 
-def facts_of(turtle: str) -> tuple[set[Fact], bool]:
+def facts_of(turtle: str) -> tuple[set[Triple], bool]:
     """What owlrl knows about the individuals of one small text, and whether it finds it contradictory."""
     graph = Graph().parse(data=turtle, format="turtle")
     contradictory = bool(_close(graph).error_messages)
-    facts = {(subject.n3(), predicate.n3(), value.n3()) for subject, predicate, value in graph}
-    return set(filter(_is_about_individuals, facts)), contradictory
+    return _known(graph, _INDIVIDUALS), contradictory
+
+
+def facts_given(given: Iterable[Triple]) -> set[Triple]:
+    """What owlrl knows about the individuals of a whole graph under the real ontology."""
+    graph = _ontology()
+    told = serialize(given, format=RdfFormat.N_TRIPLES)
+    assert told is not None
+    graph.parse(data=told.decode(), format="nt")
+    assert _close(graph).error_messages == []
+    return _known(graph, _INDIVIDUALS)
 
 
 def contradicts(case: Case) -> bool:
@@ -64,22 +65,36 @@ def contradicts(case: Case) -> bool:
     return bool(_close(graph).error_messages)
 
 
-def as_facts(triples: Iterable[Triple]) -> set[Fact]:
-    """Our own closure's statements in the form of :func:`facts_by_case`."""
-    facts = {(str(t.subject), str(t.predicate), str(t.object)) for t in triples}
-    return set(filter(_is_about_individuals, facts))
+def compared(triples: Iterable[Triple]) -> set[Triple]:
+    """The statements that are compared, as said above."""
+    return {
+        triple
+        for triple in triples
+        if isinstance(triple.subject, NamedNode) and triple.subject.value.startswith(_INDIVIDUALS)
+        if not (triple.predicate == _SAME and triple.subject == triple.object)
+        if not (
+            triple.predicate == _TYPE and (triple.object == _THING or str(triple.object).startswith("_:"))
+        )
+    }
 
 
-def is_telling(fact: Fact) -> bool:
-    """Whether a statement says something that does not hold of every thing."""
-    subject, predicate, value = fact
-    if predicate == RDF.type.n3():
-        return value != OWL.Thing.n3() and not value.startswith("_:")
-    return not (predicate == OWL.sameAs.n3() and subject == value)
+def _known(graph: Graph, namespaces: tuple[str, ...]) -> set[Triple]:
+    lines = [
+        f"{subject.n3()} {predicate.n3()} {value.n3()} .\n"
+        for subject, predicate, value in graph
+        if str(subject).startswith(namespaces)
+    ]
+    text = "".join(lines)
+    for original, renamed in zip(_INDIVIDUALS, namespaces, strict=True):
+        text = text.replace(renamed, original)
+    return compared(quad.triple for quad in parse(text, RdfFormat.TURTLE))
 
 
-def _is_about_individuals(fact: Fact) -> bool:
-    return fact[0].startswith(tuple(f"<{namespace}" for namespace in _NAMESPACES)) and is_telling(fact)
+def _told_apart(case: Case) -> str:
+    text = (case.folder / "premise.ttl").read_text(encoding="utf-8")
+    for namespace in _INDIVIDUALS:
+        text = text.replace(namespace, f"{namespace}case/{case.sentence}/")
+    return text
 
 
 def _ontology() -> Graph:
@@ -95,13 +110,3 @@ def _close(graph: Graph) -> owlrl.OWLRL_Semantics:
     engine = owlrl.OWLRL_Semantics(graph, axioms=False, daxioms=False)
     engine.closure()
     return engine
-
-
-def _renamed(text: str, case: Case) -> str:
-    for namespace in _NAMESPACES:
-        text = text.replace(namespace, f"{namespace}case/{case.sentence}/")
-    return text
-
-
-def _plain(term: Node, sentence: str) -> str:
-    return term.n3().replace(f"/case/{sentence}/", "/")

@@ -8,6 +8,7 @@ from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode,
 
 from citygraph.dataset.closure import close, holds_axioms, rules_of
 from citygraph.dataset.derived import DateError, derive
+from citygraph.dataset.describing import describe
 from citygraph.dataset.expressions import name
 from citygraph.dataset.inputs import graphs
 from citygraph.dataset.owl import AxiomError
@@ -45,7 +46,8 @@ def compose(layout: Layout, step: Steps) -> list[Quad]:
     except AxiomError as error:
         raise InputError(files[error.graph.value], str(error)) from error
     given = derived.union(quad.triple for quad in facts)
-    inferred = (derived | close(given, rules)).difference(quad.triple for quad in stated)
+    held = given | close(given, rules)
+    inferred = held.union(describe(held)).difference(quad.triple for quad in stated)
     return sorted({*stated, *(in_graph(triple, NamedNode(INFERRED)) for triple in inferred)}, key=_order)
 
 
