@@ -17,7 +17,7 @@ from citygraph.web.labels import Labels
 from citygraph.web.language import current
 from citygraph.web.memory import Memory
 from citygraph.web.negotiation import Choice
-from citygraph.web.table import table
+from citygraph.web.table import named
 
 ROWS = 2000
 """Rows a page shows; the data formats give all."""
@@ -83,7 +83,7 @@ def blueprint(memory: Memory, questions: Questions) -> Blueprint:
 
     def _answer(question: Question, sparql: str) -> dict[str, Any]:
         solutions = parse(memory.endpoint.query(Request(sparql)).body)
-        shown = table(solutions, ROWS, lambda name: question.heading(name, current()))
+        shown = named(solutions, ROWS, lambda name: question.heading(name, current()))
         return {"table": shown, "count": len(solutions), "names": labels.of(shown.unnamed(), current())}
 
     return pages

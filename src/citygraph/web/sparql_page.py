@@ -16,7 +16,7 @@ from citygraph.namespaces import sparql_prologue
 from citygraph.questions import Questions
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS
 from citygraph.web.language import current
-from citygraph.web.table import Table, table
+from citygraph.web.table import Table, plain
 
 ROWS: Final = 1000
 """Rows the page shows; the data formats give all."""
@@ -98,4 +98,4 @@ def _result(answer: Answer) -> Result:
     if "boolean" in document:
         return Result(answer.seconds, truth=document["boolean"])
     solutions = parse(answer.body)
-    return Result(answer.seconds, table(solutions, ROWS), len(solutions), cut=len(solutions) > ROWS)
+    return Result(answer.seconds, plain(solutions, ROWS), len(solutions), cut=len(solutions) > ROWS)

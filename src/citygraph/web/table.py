@@ -1,8 +1,8 @@
-"""Solutions as a table for people: a thing and its label share one column."""
+"""Solutions as tables: for readers of answers, and for writers of SPARQL."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,7 +34,7 @@ class Table:
                     yield cell.term.value
 
 
-def table(solutions: Solutions, limit: int, heading: Callable[[str], str] = str) -> Table:
+def named(solutions: Solutions, limit: int, heading: Callable[[str], str]) -> Table:
     """``solutions`` with every pair ``x``, ``xLabel`` as one column, cut off after ``limit`` rows.
 
     ``heading`` turns the variable of a column into the words above it.
@@ -45,10 +45,17 @@ def table(solutions: Solutions, limit: int, heading: Callable[[str], str] = str)
         for name in solutions.variables
         if not (name.endswith(LABEL) and name.removesuffix(LABEL) in variables)
     ]
-    rows = tuple(tuple(_cell(row, name) for name in columns) for row in solutions.rows[:limit])
+    rows = tuple(
+        tuple(Cell(row[name], row.get(name + LABEL)) if name in row else None for name in columns)
+        for row in solutions.rows[:limit]
+    )
     return Table(tuple(heading(name) for name in columns), rows)
 
 
-def _cell(row: Mapping[str, Term], name: str) -> Cell | None:
-    term = row.get(name)
-    return Cell(term, row.get(name + LABEL)) if term else None
+def plain(solutions: Solutions, limit: int) -> Table:
+    """``solutions`` as they are, a column for every variable, cut off after ``limit`` rows."""
+    rows = tuple(
+        tuple(Cell(row[name]) if name in row else None for name in solutions.variables)
+        for row in solutions.rows[:limit]
+    )
+    return Table(solutions.variables, rows)

@@ -1,0 +1,93 @@
+"""Every page stands in both languages, whole and with what it is for."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+
+from web.reading import Page
+
+PAGES = {
+    "/": ("What cities sign, join, host and promise", "Что города подписывают, куда вступают и что обещают"),
+    "/about": ("About", "О проекте"),
+    "/questions/": ("Questions", "Вопросы"),
+    "/sparql": ("SPARQL", "SPARQL"),
+    "/download/": ("Download", "Скачать"),
+    "/id/": ("Everything in the graph", "Всё, что есть в графе"),
+    "/id/city/": ("Cities and districts", "Города и районы"),
+    "/id/city/amberford": ("Amberford", "Янтарный Брод"),
+    "/id/doc/amberford-charter-1998": ("Amberford Charter", "Янтарнобродская хартия"),
+    "/id/part/amberford-charter-1998-article-1": (
+        "Amberford Charter, article 1",
+        "Янтарнобродская хартия, статья 1",
+    ),
+    "/vocab/": ("Lists of concepts", "Перечни понятий"),
+    "/vocab/theme/environment": ("environment", "окружающая среда"),
+    "/graph/": ("Files of the graph", "Файлы графа"),
+    "/graph/inferred": ("graph:inferred", "graph:inferred"),
+    "/ontology": ("The ontology", "Онтология"),
+    "/shapes": ("The shapes", "Формы данных (SHACL)"),
+}
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_page_stands_in_both_languages(world: FlaskClient, address: str) -> None:
+    for language, title in zip(("en", "ru"), PAGES[address], strict=True):
+        answer = world.get(address, headers={"Accept-Language": language})
+        page = Page(answer.text)
+        assert (answer.status_code, answer.mimetype) == (200, "text/html")
+        assert page.title.casefold() == title.casefold()
+        assert page.values("html", "lang") == [language]
+        assert page.problems == []
+        assert len(page.ids) == len(set(page.ids))
+        other = "ru" if language == "en" else "en"
+        assert f"lang={other}" in next(link for link in page.links if f"lang={other}" in link)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_page_keeps_to_itself(world: FlaskClient, address: str) -> None:
+    answer = world.get(address)
+    page = Page(answer.text)
+    assert "script" not in page.tags
+    assert "style" not in page.tags
+    assert not [name for _, name, _ in page.attributes if name == "style" or name.startswith("on")]
+    assert all(resource.startswith("/") for resource in page.resources)
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+
+
+def test_home_counts_what_the_graph_holds(world: FlaskClient) -> None:
+    page = Page(world.get("/").text)
+    figures = {
+        text.partition(" ")[2]: text.partition(" ")[0] for text in page.texts["li"] if text[:1].isdigit()
+    }
+    asked = world.get(
+        "/sparql",
+        query_string={
+            "query": "PREFIX cg: <https://w3id.org/citygraph/ontology#> "
+            "SELECT (COUNT(DISTINCT ?thing) AS ?count) { ?thing a cg:Signature }"
+        },
+        headers={"Accept": "text/csv"},
+    )
+    assert figures["signatures"] == asked.text.split()[1]
+
+
+def test_home_lists_every_question_as_a_sentence(world: FlaskClient) -> None:
+    page = Page(world.get("/").text)
+    assert "/questions/co-signers" in page.links
+    assert "Who co-signed with this city?" in page.texts["a"]
+
+
+def test_home_shows_newest_documents_first(world: FlaskClient) -> None:
+    dates = Page(world.get("/").text).values("time", "datetime")
+    assert dates == sorted(dates, reverse=True)
+    assert len(dates) == 5
+
+
+def test_unchanged_page_is_not_sent_twice(world: FlaskClient) -> None:
+    first = world.get("/about")
+    again = world.get("/about", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")

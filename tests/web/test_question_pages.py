@@ -1,0 +1,155 @@
+"""Questions as pages: the form, the answer, the permalink and the same answer as data."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from flask.testing import FlaskClient
+
+from citygraph.asking import ask
+from citygraph.endpoint.interface import Endpoint, Request
+from citygraph.questions import Questions
+from citygraph.rdf.formats import SOLUTIONS
+from web.conftest import Counting
+from web.reading import Page
+
+CO_SIGNERS = "/questions/co-signers?city=amberford"
+
+
+def test_answer_is_a_table_of_linked_names(
+    world: FlaskClient, world_endpoint: Endpoint, questions: Questions
+) -> None:
+    page = Page(world.get(CO_SIGNERS).text)
+    rows = ask(world_endpoint, questions, "co-signers", {"city": "amberford"}).solutions
+    assert len(page.rows) == len(rows) + 1
+    assert [row[0] for row in page.rows[1:]] == [row["coSignerLabel"].value for row in rows]
+    assert next(row[2] for row in page.rows[1:]) == "12 May 1998"
+    for row in rows:
+        for thing in ("coSigner", "document", "signatory", "part"):
+            assert row[thing].value.removeprefix("https://w3id.org/citygraph") in page.links
+    assert f"{len(rows)} row" in page.texts["h2"][0]
+
+
+def test_columns_speak_russian(world: FlaskClient, questions: Questions) -> None:
+    page = Page(world.get(CO_SIGNERS, headers={"Accept-Language": "ru"}).text)
+    columns = questions["co-signers"].columns
+    assert page.rows[0] == [words["ru"] for words in columns.values()]
+    assert "12 мая 1998 г." in [row[2] for row in page.rows]
+
+
+@pytest.mark.parametrize("form", SOLUTIONS, ids=lambda form: form.name)
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_data_are_the_engines_own_answer(
+    world: FlaskClient, world_endpoint: Endpoint, questions: Questions, form: object, language: str
+) -> None:
+    assert form in SOLUTIONS
+    iri = "https://w3id.org/citygraph/id/city/amberford"
+    sparql = questions["co-signers"].bind({"city": iri}, language)
+    expected = world_endpoint.query(Request(sparql, form)).body
+    by_name = world.get(f"/questions/co-signers.{form.name}?city=amberford&lang={language}")
+    by_accept = world.get(CO_SIGNERS, headers={"Accept": form.media_type, "Accept-Language": language})
+    for answer in (by_name, by_accept):
+        assert answer.data == expected
+        assert answer.mimetype == form.media_type
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+        assert f'filename="co-signers.{form.name}"' in answer.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    "text", ["amberford", "Amberford", "Янтарный Брод", "https://w3id.org/citygraph/id/city/amberford"]
+)
+def test_blank_takes_slug_label_and_iri(world: FlaskClient, text: str) -> None:
+    page = world.get("/questions/co-signers", query_string={"city": text})
+    assert page.status_code == 200
+    assert '<option value="amberford" selected>' in page.text
+
+
+def test_form_offers_every_city_by_name(world: FlaskClient, world_endpoint: Endpoint) -> None:
+    page = Page(world.get(CO_SIGNERS, headers={"Accept-Language": "ru"}).text)
+    assert "Янтарный Брод" in page.texts["option"]
+    assert page.values("form", "action") == ["/questions/co-signers"]
+    assert page.values("form", "method") == ["get"]
+    assert page.values("label", "for") == page.values("select", "id")
+
+
+def test_unknown_city_is_met_with_the_nearest(world: FlaskClient) -> None:
+    answer = world.get("/questions/co-signers?city=amberfrod")
+    page = Page(answer.text)
+    assert answer.status_code == 404
+    assert "Nothing here is called “amberfrod”." in answer.text
+    assert "/questions/co-signers?city=amberford" in page.links
+    assert page.values("input", "value") == ["amberfrod"]
+    assert "table" not in page.tags
+
+
+def test_question_without_its_city_asks_for_it(world: FlaskClient) -> None:
+    empty = world.get("/questions/co-signers?city=")
+    assert empty.status_code == 400
+    assert "This has to be filled in." in empty.text
+    untouched = world.get("/questions/co-signers")
+    assert untouched.status_code == 200
+
+
+def test_question_untouched_shows_its_example(site: FlaskClient) -> None:
+    page = Page(site.get("/questions/co-signers").text)
+    assert len(page.rows) == 5
+    assert page.rows[1][0] == "Ashgabat"
+
+
+def test_faults_of_the_data_address_are_for_programs(world: FlaskClient) -> None:
+    for address, status, words in (
+        ("/questions/co-signers.json", 400, "needs a city"),
+        ("/questions/co-signers.json?city=amberfrod", 404, "amberford"),
+        ("/questions/co-signers.json?town=amberford", 404, "no parameter"),
+        ("/questions/co-singers.json?city=amberford", 404, "co-signers"),
+    ):
+        answer = world.get(address, headers={"Accept": "application/json"})
+        told = json.loads(answer.text)
+        assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
+        assert told["status"] == status
+        assert words in told["detail"]
+
+
+def test_unknown_question_offers_the_nearest(world: FlaskClient) -> None:
+    answer = world.get("/questions/co-singers")
+    assert answer.status_code == 404
+    assert "co-signers" in answer.text
+
+
+def test_format_nobody_writes_is_refused(world: FlaskClient) -> None:
+    answer = world.get(CO_SIGNERS, headers={"Accept": "image/png"})
+    assert answer.status_code == 406
+    assert "text/csv" in answer.text
+
+
+def test_nothing_found_is_said_in_words(world: FlaskClient) -> None:
+    page = world.get("/questions/co-signers?city=bracketville")
+    assert "The graph holds nothing that answers this." in page.text
+    assert "0 rows" in page.text
+
+
+def test_query_behind_the_answer_is_shown_and_opens(world: FlaskClient) -> None:
+    page = Page(world.get(CO_SIGNERS).text)
+    shown = page.texts["pre"][0]
+    assert "VALUES ?city { <https://w3id.org/citygraph/id/city/amberford> }" in shown
+    opened = next(link for link in page.links if link.startswith("/sparql?query="))
+    assert Page(world.get(opened).text).rows[1][:2] == ["city:brightwater", "Brightwater"]
+
+
+def test_every_question_is_answered_with_its_default(site: FlaskClient, questions: Questions) -> None:
+    for question in questions:
+        for language in ("en", "ru"):
+            page = Page(site.get(f"/questions/{question}", headers={"Accept-Language": language}).text)
+            assert len(page.rows) > 1, question
+            assert page.title == questions[question].title[language]
+            assert page.problems == []
+            assert "None" not in page.rows[0]
+
+
+def test_question_page_costs_one_query_once_names_are_known(world: FlaskClient, counted: Counting) -> None:
+    world.get(CO_SIGNERS)
+    counted.texts.clear()
+    world.get(CO_SIGNERS)
+    world.get("/questions/co-signers.json?city=amberford")
+    assert len(counted.texts) == 2

@@ -1,0 +1,221 @@
+"""A page for every thing: its facts, where they come from, what they rest on; and the same as RDF."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
+
+from citygraph.dataset.build import Build
+from citygraph.layout import Layout
+from web.conftest import Counting
+from web.reading import Page
+
+CITY = "/id/city/amberford"
+DOCUMENT = "/id/doc/amberford-charter-1998"
+PART = "/id/part/amberford-charter-1998-article-2"
+
+
+@pytest.fixture(scope="module")
+def dump(built_world: Build) -> set[Triple]:
+    """The little world, from the file that others would take away."""
+    return triples((built_world.dumps / "citygraph.nq").read_bytes(), RdfFormat.N_QUADS)
+
+
+def triples(data: bytes, form: RdfFormat) -> set[Triple]:
+    return {quad.triple for quad in parse(data, form)}
+
+
+def iri(path: str) -> NamedNode:
+    return NamedNode(f"https://w3id.org/citygraph{path}")
+
+
+def test_city_shows_what_it_signed_through_its_authority(world: FlaskClient) -> None:
+    page = Page(world.get(CITY).text)
+    assert {"Facts", "Where it is written", "What follows", "What points here"} <= set(page.texts["h2"])
+    assert "signed" in page.texts["dt"]
+    assert DOCUMENT in page.links
+    assert any(
+        text.startswith("Amberford Charter") and text.endswith("inferred") for text in page.texts["dd"]
+    )
+
+
+def test_every_fact_names_its_file(world: FlaskClient) -> None:
+    page = Page(world.get(CITY).text)
+    assert all(
+        text.split()[-1] in ("inferred", "places-places") or "-" in text.split()[-1]
+        for text in page.texts["dd"]
+    )
+    assert "/graph/places-places" in page.links
+    assert "/graph/inferred" in page.links
+
+
+def test_page_leaves_out_nothing_it_points_at(world: FlaskClient, dump: set[Triple]) -> None:
+    for path in (CITY, "/id/org/amberford-city-hall", "/id/commitment/amberford-charter-1998-article-2"):
+        links = Page(world.get(path).text).links
+        told = {
+            fact.object.value
+            for fact in dump
+            if fact.subject == iri(path) and isinstance(fact.object, NamedNode)
+        }
+        ours = {thing.removeprefix("https://w3id.org/citygraph") for thing in told if "citygraph" in thing}
+        assert len(ours) > 3
+        assert ours <= set(links)
+
+
+def test_statement_opens_with_our_paraphrase_and_its_passage(world: FlaskClient) -> None:
+    page = Page(world.get("/id/commitment/amberford-charter-1998-article-2").text)
+    assert "Keep the rivers of the valley clean." in page.texts["p"]
+    passage = next(text for text in page.texts["p"] if text.startswith("Amberford Charter, article 2"))
+    assert passage == "Amberford Charter, article 2 characters 111–193 · d8856cdc82…"
+    assert "Rivers are to be kept clean." in page.texts["p"]
+
+
+def test_texts_follow_the_page_and_names_keep_both_languages(world: FlaskClient) -> None:
+    russian = world.get(PART, headers={"Accept-Language": "ru"}).text
+    assert "Реки нужно содержать в чистоте." in russian
+    assert "Rivers are to be kept clean." not in russian
+    assert '<span lang="en">Amberford Charter, article 2</span>' in russian
+
+
+def test_document_shows_its_parts_in_order_and_who_signed(world: FlaskClient) -> None:
+    page = Page(world.get(DOCUMENT).text)
+    heads = [text for text in page.texts["a"] if text.startswith(("article", "signature block"))]
+    assert [head for head in heads if head[-1].isdigit()] == ["article 1", "article 2", "article 3"]
+    assert page.rows[1][:3] == ["Amberford City Hall", "Amberford", "12 May 1998"]
+    assert page.rows[2][:3] == ["Brightwater Council", "Brightwater", "12 May 1998"]
+    assert "Keep the rivers of the valley clean." in page.texts["a"]
+    assert "characters 43–109" in page.texts["span"]
+
+
+def test_parts_of_parts_are_nested(site: FlaskClient) -> None:
+    text = site.get("/id/doc/dushanbe-2025").text
+    article, clause = (
+        text.index('/id/part/dushanbe-2025-article-5"'),
+        text.index('/id/part/dushanbe-2025-article-5-a"'),
+    )
+    assert '<ol class="parts">' in text[article:clause]
+
+
+def test_part_leads_to_its_neighbours(world: FlaskClient) -> None:
+    page = world.get(PART).text
+    assert '<a rel="prev" href="/id/part/amberford-charter-1998-article-1">' in page
+    assert f'<a rel="up" href="{DOCUMENT}">' in page
+    assert '<a rel="next" href="/id/part/amberford-charter-1998-article-3">' in page
+    first = world.get("/id/part/amberford-charter-1998-article-1").text
+    assert 'rel="prev"' not in first
+
+
+def test_names_inside_a_page_have_anchors(world: FlaskClient) -> None:
+    page = Page(world.get(CITY).text)
+    assert f"{CITY}#point" in page.links
+    assert "point" in page.ids
+
+
+def test_graph_says_what_it_speaks_of(world: FlaskClient) -> None:
+    page = Page(world.get("/graph/documents-amberford-charter-1998").text)
+    assert "What this file speaks of" in page.texts["h2"]
+    assert DOCUMENT in page.links
+
+
+def test_ontology_has_an_anchor_for_every_term(world: FlaskClient, dump: set[Triple]) -> None:
+    ids = set(Page(world.get("/ontology").text).ids)
+    home, is_defined_by = iri("/ontology"), "http://www.w3.org/2000/01/rdf-schema#isDefinedBy"
+    terms = {
+        fact.subject.value for fact in dump if (fact.predicate.value, fact.object) == (is_defined_by, home)
+    }
+    names = {term.partition("#")[2] for term in terms if term.startswith(f"{home.value}#")}
+    assert len(names) > 100
+    assert names <= ids
+
+
+@pytest.mark.parametrize(
+    ("ask", "media_type", "form"),
+    [
+        ({"query_string": {"format": "ttl"}}, "text/turtle", RdfFormat.TURTLE),
+        ({"query_string": {"format": "jsonld"}}, "application/ld+json", RdfFormat.JSON_LD),
+        ({"query_string": {"format": "nt"}}, "application/n-triples", RdfFormat.N_TRIPLES),
+        ({"query_string": {"format": "rdf"}}, "application/rdf+xml", RdfFormat.RDF_XML),
+        ({"headers": {"Accept": "text/turtle"}}, "text/turtle", RdfFormat.TURTLE),
+        ({"headers": {"Accept": "application/ld+json, */*;q=0.1"}}, "application/ld+json", RdfFormat.JSON_LD),
+        (
+            {"headers": {"Accept": "application/rdf+xml, text/html;q=0.5"}},
+            "application/rdf+xml",
+            RdfFormat.RDF_XML,
+        ),
+    ],
+)
+def test_thing_is_rdf_for_whoever_wants_it(
+    world: FlaskClient, dump: set[Triple], ask: dict[str, dict[str, str]], media_type: str, form: RdfFormat
+) -> None:
+    answer = world.get(CITY, **ask)
+    assert (answer.status_code, answer.mimetype) == (200, media_type)
+    told = triples(answer.data, form)
+    city = iri(CITY)
+    assert {fact for fact in dump if city in (fact.subject, fact.object)} <= told
+    assert iri(f"{CITY}#point") in {fact.subject for fact in told}
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type"),
+    [
+        ("*/*", "text/html"),
+        ("", "text/html"),
+        ("text/*", "text/html"),
+        ("text/html, text/turtle", "text/html"),
+        ("application/xhtml+xml", "text/html"),
+    ],
+)
+def test_thing_is_a_page_for_everybody_else(world: FlaskClient, accept: str, media_type: str) -> None:
+    answer = world.get(CITY, headers={"Accept": accept})
+    assert (answer.status_code, answer.mimetype) == (200, media_type)
+    assert "accept" in {name.lower() for name in answer.vary}
+
+
+def test_other_formats_are_refused_with_the_list(world: FlaskClient) -> None:
+    for answer in (world.get(CITY, headers={"Accept": "image/png"}), world.get(f"{CITY}?format=docx")):
+        assert answer.status_code == 406
+    assert "ttl, nt, rdf, jsonld" in world.get(f"{CITY}?format=docx").text
+
+
+def test_whole_graphs_and_the_ontology_are_rdf(world: FlaskClient, world_layout: Layout) -> None:
+    file = (world_layout.data / "places/places.ttl").read_bytes()
+    told = triples(world.get("/graph/places-places?format=ttl").data, RdfFormat.TURTLE)
+    assert told == triples(file, RdfFormat.TURTLE)
+    ontology = triples(world.get("/ontology?format=nt").data, RdfFormat.N_TRIPLES)
+    sub_class = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
+    assert Triple(iri("/ontology#City"), sub_class, iri("/ontology#Municipality")) in ontology
+
+
+def test_thing_nobody_knows_is_met_with_the_nearest(world: FlaskClient) -> None:
+    for path in ("/id/city/amberfrod", "/id/town/amberford", "/id/city/Amberford"):
+        answer = world.get(path)
+        assert answer.status_code == 404
+        assert CITY in Page(answer.text).links
+    for path in (
+        "/id/city/amberfrod?format=ttl",
+        "/id/city/a%20b",
+        "/nowhere",
+        "/id/nothing/",
+        "/vocab/theme/nothing",
+    ):
+        assert world.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", [CITY, DOCUMENT, PART, "/id/org/amberford-city-hall", "/vocab/theme/environment"]
+)
+def test_page_runs_a_bounded_number_of_queries(world: FlaskClient, counted: Counting, path: str) -> None:
+    counted.texts.clear()
+    world.get(path)
+    assert 1 < len(counted.texts) <= 9
+
+
+def test_bigger_document_costs_no_more_queries(world: FlaskClient, counted: Counting) -> None:
+    costs = []
+    for path in ("/id/doc/lowland-treaty", "/id/doc/cedarholm-declaration-2015", DOCUMENT):
+        world.get(path)
+        counted.texts.clear()
+        assert world.get(path).status_code == 200
+        costs.append(len(counted.texts))
+    assert len(set(costs)) == 1
