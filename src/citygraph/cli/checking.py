@@ -18,22 +18,30 @@ FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 
 
 @click.command()
+@click.option("--reasoner", is_flag=True, help="Ask HermiT for contradictions too (needs Java).")
 @REPORT_FORMAT
 @LANGUAGE
 @click.pass_obj
-def validate(root: Path | None, form: str, lang: str) -> None:
+def validate(root: Path | None, reasoner: bool, form: str, lang: str) -> None:
     """Check the data against the shapes, the checks and the ontology; exit 1 if anything blocks.
 
     \b
     Examples:
       citygraph validate
-      citygraph validate --lang ru
+      citygraph validate --reasoner --lang ru
       citygraph validate --format json > report.json
     """
     from citygraph.quality.validate import validate as run
 
+    place = layout.find(root)
     with progress() as report:
-        found = run(layout.find(root), progress=report)
+        found = run(place, progress=report)
+        if reasoner:
+            from citygraph.quality.reasoner import consistency
+            from citygraph.quality.report import Report
+
+            report("asking the reasoner", 0, 1)
+            found = Report.of((*found.findings, *consistency(place).findings))
     _finish(found, form, lang)
 
 
