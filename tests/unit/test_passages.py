@@ -136,9 +136,14 @@ def test_a_passage_beyond_the_text_or_its_parent_is_told(project: Layout, folder
     assert "первый — в строке 1" in one(report, "source-text-partly-covered").message("ru")
 
 
-def test_line_ends_are_characters(project: Layout, folder: Path) -> None:
-    (folder / "lake.txt").write_bytes(TEXT.replace("\n", "\r\n").encode())
-    assert ("source-text-differs", "source:lake") in found(verify(project, folder))
+@pytest.mark.parametrize("saved", [TEXT.replace("\n", "\r\n"), "\ufeff" + TEXT])
+def test_another_way_of_saving_the_same_text_is_one_finding(
+    saved: str, project: Layout, folder: Path
+) -> None:
+    (folder / "lake.txt").write_bytes(saved.encode())
+    report = verify(project, folder)
+    assert found(report) == {("source-text-line-ends", "source:lake")}
+    assert len(report.findings) == 1
 
 
 def test_the_folder_and_the_text_must_be_readable(project: Layout, folder: Path) -> None:

@@ -95,9 +95,12 @@ def _sources(memory: Memory) -> Iterator[Source]:
 
 def _find(source: Source, folder: Path) -> Path | None:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    by_digest = (path for path in files if _digest_of(path) == source.digest)
-    by_name = (path for path in files if path.name == source.name)
-    return next(by_digest, None) or next(by_name, None)
+    named = [path for path in files if path.name == source.name]
+    # A character takes one to four bytes in UTF-8, so most files need not be read at all.
+    sized = [path for path in files if source.length <= path.stat().st_size <= 4 * source.length]
+    return next(
+        (path for path in (*named, *sized) if _digest_of(path) == source.digest), next(iter(named), None)
+    )
 
 
 def _digest_of(path: Path) -> str:
@@ -113,6 +116,9 @@ def _check(source: Source, path: Path | None, passages: list[Passage], places: P
         return
     text = read_text(path)
     found = {"file": path.name, "length": str(len(text)), "expected": str(source.length)}
+    if digest(text) != source.digest == digest(text.removeprefix("\ufeff").replace("\r\n", "\n")):
+        yield _finding("source-text-line-ends", source.iri, "cg:digest", places, found)
+        return
     if digest(text) != source.digest:
         yield _finding("source-text-differs", source.iri, "cg:digest", places, found)
     elif len(text) != source.length:
@@ -120,18 +126,26 @@ def _check(source: Source, path: Path | None, passages: list[Passage], places: P
     by_part = {passage.part: passage for passage in passages}
     for passage in passages:
         at = {**found, "start": str(passage.start), "end": str(passage.end)}
-        parent = by_part.get(passage.parent)
-        if parent and not parent.start <= passage.start <= passage.end <= parent.end:
-            outer = {"parent": compact(parent.part), "outer": f"{parent.start}–{parent.end}"}
-            yield _finding("passage-outside-parent", passage.part, "cg:start", places, {**at, **outer})
-        if passage.end > len(text):
-            yield _finding("passage-outside-text", passage.part, "cg:end", places, at)
-        if digest(text[passage.start : passage.end]) != passage.digest:
-            moved = _search(text, passage)
-            where = {} if moved is None else {"moved": f"{moved}–{moved + passage.end - passage.start}"}
-            kind = "passage-differs" if moved is None else "passage-moved"
-            yield _finding(kind, passage.part, "cg:digest", places, {**at, **where})
+        yield from _check_passage(passage, by_part.get(passage.parent), text, places, at)
     yield _coverage(source, text, passages, path.name, places)
+
+
+def _check_passage(
+    passage: Passage, parent: Passage | None, text: str, places: Places, at: Mapping[str, str]
+) -> Iterator[Finding]:
+    if parent and not parent.start <= passage.start <= passage.end <= parent.end:
+        outer = {"parent": compact(parent.part), "outer": f"{parent.start}–{parent.end}"}
+        yield _finding("passage-outside-parent", passage.part, "cg:start", places, {**at, **outer})
+    if passage.end > len(text):
+        yield _finding("passage-outside-text", passage.part, "cg:end", places, at)
+    if digest(text[passage.start : passage.end]) == passage.digest:
+        return
+    moved = _search(text, passage)
+    if moved is None:
+        yield _finding("passage-differs", passage.part, "cg:digest", places, at)
+    else:
+        now = f"{moved}–{moved + passage.end - passage.start}"
+        yield _finding("passage-moved", passage.part, "cg:digest", places, {**at, "moved": now})
 
 
 def _search(text: str, passage: Passage) -> int | None:

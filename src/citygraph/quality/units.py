@@ -114,7 +114,7 @@ class _Outline:
 
     def _with_headings(self, openings: Sequence[_Opening]) -> Iterator[_Opening]:
         for previous, opening in zip([None, *openings], openings, strict=False):
-            if opening.rank <= _HEADED and opening.kind not in _LEAVES[:1]:
+            if opening.rank <= _HEADED and opening.kind != "heading":
                 first = self._heading_above(opening.index, previous)
                 if first < opening.index:
                     yield _Opening(first, "heading", opening.rank, stop=opening.index)

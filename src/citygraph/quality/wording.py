@@ -36,6 +36,13 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "{file} — не тот файл, который был прочитан: в нём символов {length} вместо {expected}, "
         "и сумма SHA-256 другая. Верните прежний файл или разметьте документ заново.",
     ),
+    "source-text-line-ends": Wording(
+        "violation",
+        "{file} is the text that was read, but with other line ends or a byte order mark, which shift every "
+        "position: save it as UTF-8 without a mark and with line feeds alone.",
+        "{file} — тот самый текст, но с другими концами строк или с меткой порядка байтов, из-за чего "
+        "сдвинуты все границы: сохраните его в UTF-8 без метки и с переводом строки LF.",
+    ),
     "source-text-length": Wording(
         "violation",
         "{file} is the file that was read, but it has {length} characters, not {expected}: "
