@@ -47,7 +47,9 @@ def test_every_part_is_a_passage_of_its_text_within_that_of_its_parent(world_end
 
 
 def test_shapes_and_checks_hold(world_layout: Layout) -> None:
-    findings = [f for f in validate(world_layout).findings if f.file and f.file.is_relative_to(world_layout.data)]
+    findings = [
+        f for f in validate(world_layout).findings if f.file and f.file.is_relative_to(world_layout.data)
+    ]
     # GeoNames knows no invented city. That a ministry signs for a city it does not govern is rare, not wrong.
     assert {(finding.severity, finding.source.rpartition("#")[2]) for finding in findings} == {
         ("warning", "Municipality-geonames"),
