@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -190,6 +191,12 @@ def test_every_check_has_its_case_and_its_name(checks: dict[str, Check]) -> None
     assert set(checks) == set(CASES)
     assert [each.path.stem for each in checks.values()] == list(checks)
     assert all(set(each.title) == {"en", "ru"} for each in checks.values())
+
+
+def test_the_readme_lists_every_check_as_it_is(checks: dict[str, Check], layout: Layout) -> None:
+    section = (layout.queries / "README.md").read_text(encoding="utf-8").partition("\n## Checks\n")[2]
+    rows = re.findall(r"^\| `([a-z-]+)` \| (.+) \| (violation|warning|info) \|$", section, re.MULTILINE)
+    assert rows == [(each.id, each.title["en"], each.severity) for each in checks.values()]
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -90,9 +90,9 @@ class _Outline:
         table = False
         for index, line in enumerate(self.lines.lines):
             if len(line.cells) > 1 and line.cells[0]:
-                names_columns = not table
+                # The first row names the columns; a row with one cell is a heading within the table.
+                row = table and sum(map(bool, line.cells)) > 1
                 table = True
-                row = not names_columns and sum(map(bool, line.cells)) > 1
                 yield _Opening(index, "table-row" if row else "heading", _ROW)
             elif found := self._marked(index, line):
                 mark, number = found
