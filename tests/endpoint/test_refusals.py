@@ -92,8 +92,8 @@ def test_no_query_reaches_another_server(small: EmbeddedEndpoint, listener: sock
 # The engine itself refuses to send to port 9, which is how a SERVICE that got through shows.
 PIECES = (
     "SERVICE<http://127.0.0.1:9/>{}", "SERVICE:x{}", "SERVICEex:x{}", "service ", "true", "FILTER(?a<?b)",
-    "?a<b:", "#>", "<", ">", '"', "'", '"""', "'''", "\\", "\n", " ", "{", "}", "(", ")", ".", "?s ?p ", "ex:",
-    "VALUES ?x {", "1", "_:a", "@en", "#", "<<", "BASE<x:y>", "FILTER(1<'>')", "EXISTS{", "UNION",
+    "?a<b:", "#>", "<", ">", '"', "'", '"""', "'''", "\\", "\n", " ", "{", "}", "(", ")", ".", "?s ?p ",
+    "ex:", "VALUES ?x {", "1", "_:a", "@en", "#", "<<", "BASE<x:y>", "FILTER(1<'>')", "EXISTS{", "UNION",
 )  # fmt: skip
 
 

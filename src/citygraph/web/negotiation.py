@@ -63,6 +63,8 @@ class Accept:
         for form in formats:
             for media_type in (form.media_type, *form.aliases):
                 rank = self.rank(media_type)
+                if media_type != form.media_type and rank[1] < 2:
+                    continue  # another name of a format is only used with those who call it so
                 if rank[0] > 0 and (found is None or rank > found[0]):
                     found = (rank, Choice(form, media_type, rank[0]))
         return found[1] if found else None

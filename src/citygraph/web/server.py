@@ -10,13 +10,14 @@ import signal
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from flask import Flask
-from granian import Granian
 from granian.constants import Interfaces
+from granian.server.mp import MPServer
 
 from citygraph.endpoint.interface import Request
 from citygraph.errors import UsageError
@@ -26,6 +27,7 @@ from citygraph.web.app import create_app
 THREADS: Final = 16
 """Requests worked on at once; most of them may wait for a query worker while pages go on."""
 _STOP_SECONDS: Final = 5
+_GLANCE_SECONDS: Final = 0.01
 
 
 def run(
@@ -50,7 +52,7 @@ def run(
         root
     ) as session:  # a fault shows here, where it can be told, not in granian's process
         session.endpoint.query(Request("ASK {}"))
-    server = Granian(
+    server = _Server(
         "citygraph",
         address=host,
         port=port,
@@ -61,9 +63,25 @@ def run(
         workers_kill_timeout=_STOP_SECONDS,
     )
     if announce is not None:
-        shown = f"[{host}]" if ":" in host else host
-        server.on_startup(partial(announce, f"http://{shown}:{port}"))
+        server.announce = partial(announce, f"http://{f'[{host}]' if ':' in host else host}:{port}")
     server.serve(target_loader=partial(_application, root, workers), wrap_loader=False)
+
+
+class _Server(MPServer):
+    """Granian, telling when it can be reached, which is some time after its own start-up hooks."""
+
+    announce: Callable[[], None] | None = None
+
+    def startup(self, spawn_target: Any, target_loader: Any) -> None:
+        super().startup(spawn_target, target_loader)  # type: ignore[no-untyped-call]
+        if self.announce is not None:  # a thread only now: granian has forked
+            threading.Thread(target=self._tell, args=(self.announce,), daemon=True).start()
+
+    def _tell(self, announce: Callable[[], None]) -> None:
+        while not self.main_loop_interrupt.wait(_GLANCE_SECONDS):
+            with suppress(OSError), socket.create_connection((self.bind_addr, self.bind_port), 1):
+                announce()
+                return
 
 
 def check_free(host: str, port: int) -> None:
@@ -72,17 +90,18 @@ def check_free(host: str, port: int) -> None:
     Raises:
         UsageError: it is taken, needs rights, or is not of this machine; says what to do.
     """
+    if not 0 < port < 65536:
+        raise UsageError(f"{port} is no port. Choose one from 1 to 65535 with --port.")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
             probe.listen(1)
-    except (OSError, OverflowError) as error:
-        number = error.errno if isinstance(error, OSError) else None
-        if number == errno.EADDRINUSE:
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
             raise UsageError(f"Port {port} on {host} is in use. Choose another with --port.") from error
-        if number == errno.EACCES:
+        if error.errno == errno.EACCES:
             raise UsageError(f"Port {port} needs more rights. Choose one above 1023 with --port.") from error
         raise UsageError(
             f"Cannot listen on port {port} of “{host}”: {error}. Mend --host or --port."

@@ -15,7 +15,7 @@ from citygraph.endpoint.interface import Answer, Endpoint, Request
 from citygraph.errors import CitygraphError, NotAcceptableError, OverloadedError, UsageError
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS
 from citygraph.web.negotiation import Accept, Choice, Wanted, negotiate
-from citygraph.web.protocol import Asked, read
+from citygraph.web.protocol import Asked, MethodError, read
 
 Page = Callable[[str | None, CitygraphError | None, Answer | None, int], Response]
 """Writes the page for people from the query as typed, its fault, its answer (if any) and the status."""
@@ -40,11 +40,7 @@ def blueprint(endpoint: Endpoint, page: Page) -> Blueprint:
         if request.method == "OPTIONS":
             return Response(status=204)
         if request.method in _OTHER_METHODS:
-            refused = _fault(
-                UsageError(f"{request.method} is not of the SPARQL query protocol; use GET or POST.")
-            )
-            refused.status_code = 405
-            return refused
+            return _fault(MethodError(f"{request.method} means nothing here; send queries by GET or POST."))
         asked, wanted = Asked(None), Wanted(None, None, html=Accept(request.headers.get("Accept")).html)
         try:
             asked = read(request)

@@ -1,0 +1,103 @@
+"""`run` serves the real project with granian, and leaves nothing behind when it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from citygraph.dataset.build import Build
+from citygraph.errors import UsageError
+from citygraph.layout import Layout
+from citygraph.web.server import check_free
+
+ROOT = Path(__file__).resolve().parents[2]
+SERVE = """
+import sys
+from pathlib import Path
+from citygraph.web.server import run
+run(Path(sys.argv[1]), port=int(sys.argv[2]), workers=1, announce=lambda address: print(address, flush=True))
+"""
+
+
+@contextmanager
+def serving(builds: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """A running server and its address; killed at the end if it is still there."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-c", SERVE, str(ROOT), str(port)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, env={**os.environ, "CITYGRAPH_BUILD": str(builds)}
+    ) as server:
+        assert server.stdout is not None
+        try:
+            yield server, server.stdout.readline().decode().strip()
+        finally:
+            server.kill()
+
+
+def descendants(process: int) -> set[int]:
+    """Every process below this one."""
+    found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process)], capture_output=True, text=True)
+    direct = {int(word) for word in found.stdout.split()}
+    return direct.union(*(descendants(child) for child in direct))
+
+
+def eventually(condition: Callable[[], bool], seconds: float = 5) -> bool:
+    deadline = time.monotonic() + seconds
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return condition()
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_serves_and_ends_whole(layout: Layout, built: Build, ending: signal.Signals) -> None:
+    with serving(layout.builds) as (server, address):
+        assert address.startswith("http://127.0.0.1:")
+        for path in ("/sparql?query=ASK%7B%7D", "/"):
+            with urllib.request.urlopen(address + path, timeout=20) as answer:
+                assert answer.status == 200
+        below = descendants(server.pid)
+        assert len(below) >= 2
+        server.send_signal(ending)
+        assert server.wait(10) in (0, -signal.SIGKILL)
+        assert eventually(lambda: not any(Path(f"/proc/{process}/exe").exists() for process in below))
+
+
+def test_the_server_outlives_hostile_queries(layout: Layout, built: Build) -> None:
+    deep = "SELECT+*+%7BFILTER(" + "!" * 20_000 + "true)%7D"
+    with serving(layout.builds) as (_, address):
+        for query, status in ((deep, 503), ("SELECT+*+%7B", 400), ("ASK%7BSERVICE%3Cx:y%3E%7B%7D%7D", 400)):
+            with pytest.raises(urllib.error.HTTPError) as caught:
+                urllib.request.urlopen(f"{address}/sparql?query={query}", timeout=20)
+            with caught.value as fault:
+                assert fault.status == status
+                assert len(fault.read()) == int(fault.headers["Content-Length"])
+        with urllib.request.urlopen(address + "/sparql?query=ASK%7B%7D", timeout=20) as answer:
+            assert answer.status == 200
+
+
+def test_a_port_in_use_is_one_sentence() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(UsageError, match=rf"^Port {port} on 127\.0\.0\.1 is in use\. .*--port\.$"):
+            check_free("127.0.0.1", port)
+    check_free("127.0.0.1", port)
+
+
+@pytest.mark.parametrize(
+    ("host", "port"), [("192.0.2.1", 8000), ("no such host", 8000), ("127.0.0.1", 70_000)]
+)
+def test_an_address_that_is_none(host: str, port: int) -> None:
+    with pytest.raises(UsageError, match="--port"):
+        check_free(host, port)
