@@ -17,7 +17,9 @@ def test_no_check_fires(layout: Layout) -> None:
     assert not report.findings, as_text(report)
 
 
-def test_checks_are_ordinary_queries_and_silent_on_the_whole_graph(layout: Layout, endpoint: Endpoint) -> None:
+def test_checks_are_ordinary_queries_and_silent_on_the_whole_graph(
+    layout: Layout, endpoint: Endpoint
+) -> None:
     rows = {each.id: len(select(endpoint, each.text)) for each in checks.load(layout.checks)}
     assert rows
     assert set(rows.values()) == {0}
