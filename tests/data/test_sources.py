@@ -12,7 +12,6 @@ from citygraph.quality.outline import parts, read_text
 from citygraph.quality.passages import verify
 from citygraph.quality.report import Report, as_text
 from citygraph.rdf.memory import Memory
-from conftest import unavailable
 
 VARIABLE = "CITYGRAPH_SOURCES"
 
@@ -32,7 +31,8 @@ SELECT ?part ?start ?end WHERE {
 def folder() -> Path:
     """The folder of source texts."""
     if not os.environ.get(VARIABLE):
-        unavailable(f"${VARIABLE} names no folder of source texts")
+        # The texts are not republished, so a clone that has none, CI's too, cannot be asked for them.
+        pytest.skip(f"${VARIABLE} names no folder of source texts")
     return Path(os.environ[VARIABLE])
 
 

@@ -1,7 +1,7 @@
 """Commands shown in the docs with their output: found, run, compared, and written anew by ``make docs``.
 
-A transcript is a fenced block of kind ``console``. A line that starts with ``$ `` is a command, what follows is
-its output; a line ``…`` stands for any number of lines.
+A transcript is a fenced block of kind ``console``. A line that starts with ``$ `` is a command, what follows
+is its output; a line ``…`` stands for any number of lines.
 """
 
 from __future__ import annotations

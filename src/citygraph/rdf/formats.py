@@ -24,7 +24,8 @@ class Format:
 
 SOLUTIONS: Final = (
     Format("json", "application/sparql-results+json", "srj", QueryResultsFormat.JSON, ("application/json",)),
-    Format("xml", "application/sparql-results+xml", "srx", QueryResultsFormat.XML, ("application/xml", "text/xml")),
+    Format("xml", "application/sparql-results+xml", "srx", QueryResultsFormat.XML,
+           ("application/xml", "text/xml")),
     Format("csv", "text/csv", "csv", QueryResultsFormat.CSV),
     Format("tsv", "text/tab-separated-values", "tsv", QueryResultsFormat.TSV),
 )  # fmt: skip
