@@ -83,6 +83,14 @@ def test_the_server_outlives_hostile_queries(layout: Layout, built: Build) -> No
             with caught.value as fault:
                 assert fault.status == status
                 assert len(fault.read()) == int(fault.headers["Content-Length"])
+        for method, status in (("POST", 413), ("PUT", 405)):
+            media_type = {"Content-Type": "application/sparql-query"}
+            long = urllib.request.Request(address + "/sparql", b"x" * 5_000_000, media_type, method=method)
+            with pytest.raises(urllib.error.HTTPError) as caught:
+                urllib.request.urlopen(long, timeout=20)
+            with caught.value as fault:
+                assert fault.status == status
+                assert len(fault.read()) == int(fault.headers["Content-Length"])
         with urllib.request.urlopen(address + "/sparql?query=ASK%7B%7D", timeout=20) as answer:
             assert answer.status == 200
 

@@ -89,8 +89,8 @@ class Labels:
 
         One query at most for every 500 names that are not held yet.
         """
-        wanted = sorted(iri for iri in set(iris) if is_iri(iri))
-        missing = [iri for iri in wanted if self._memory.peek(("label", iri)) is None]
+        wanted = sorted(set(iris))
+        missing = [iri for iri in wanted if is_iri(iri) and self._memory.peek(("label", iri)) is None]
         for at in range(0, len(missing), CHUNK):
             self._read(missing[at : at + CHUNK])
         return {iri: _best(iri, self._memory.peek(("label", iri)) or {}, language) for iri in wanted}
@@ -105,7 +105,7 @@ class Labels:
             "ORDER BY DESC(?label)",
         )
         for row in rows:
-            found[row["thing"].value][row["label"].language or ""] = row["label"].value
+            found.get(row["thing"].value, {})[row["label"].language or ""] = row["label"].value
         for iri, names in found.items():
             self._memory.put(("label", iri), names)
 

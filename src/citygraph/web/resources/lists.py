@@ -49,10 +49,10 @@ def register(pages: Blueprint, memory: Memory) -> None:
         if kind not in KINDS:
             abort(404)
         page = max(1, request.args.get("page", 1, int))
+        if page > queries.LAST_PAGE:
+            abort(404)
         offset = (page - 1) * queries.LIST_LIMIT
         rows = select(memory.endpoint, queries.of_classes(KINDS[kind].classes, current(), offset)).rows
-        if not rows and page > 1:
-            abort(404)
         return render_template(
             "list.html",
             title=gettext(KINDS[kind].plural),

@@ -14,8 +14,10 @@ PASSAGE_LIMIT: Final = 200
 LIST_LIMIT: Final = 500
 """Things on one page of a list."""
 
-FRAGMENTS: Final = ("", "#point", "#position", "#fragment", "#passage")
-"""What the build names inside the page of a thing: a place's point, a passage and its selectors."""
+FRAGMENTS: Final = ("", "#position", "#fragment")
+"""A thing, and the selectors of its passage, which the passage names and not the thing."""
+LAST_PAGE: Final = 100_000
+"""Pages of a list beyond which nothing is looked for."""
 
 REFERENCES: Final = "cg:reaffirms cg:endorses cg:supports cg:recalls cg:implements cg:refersTo"
 
@@ -26,12 +28,20 @@ def exists(iri: str) -> str:
 
 
 def facts(iri: str) -> str:
-    """``?subject ?predicate ?object ?graph`` of a thing and of what is named inside its page."""
-    subjects = iris(iri + fragment for fragment in FRAGMENTS)
+    """``?subject ?predicate ?object ?graph`` of a thing and of what it names inside its page (``#…``)."""
     return _query(f"""SELECT ?subject ?predicate ?object ?graph WHERE {{
-  VALUES ?subject {{ {subjects} }}
+  {subjects_at(iri)}
   GRAPH ?graph {{ ?subject ?predicate ?object }}
 }}""")
+
+
+def subjects_at(iri: str) -> str:
+    """The pattern that binds ``?subject`` to a thing and to what it names inside its page."""
+    known = iris(iri + fragment for fragment in FRAGMENTS)
+    return f"""{{ SELECT DISTINCT ?subject WHERE {{
+    {{ VALUES ?subject {{ {known} }} }}
+    UNION {{ <{iri}> ?named ?subject FILTER(STRSTARTS(STR(?subject), "{iri}#")) }}
+  }} }}"""
 
 
 def inverse(iri: str) -> str:
@@ -154,7 +164,7 @@ def graphs() -> str:
 } GROUP BY ?graph ORDER BY ?graph""")
 
 
-def subjects(graph: str) -> str:
+def subjects_of(graph: str) -> str:
     """``?thing ?count``: the things a named graph says something of, one more than the page shows."""
     return _query(f"""SELECT ?thing (COUNT(*) AS ?count) WHERE {{
   GRAPH <{graph}> {{ ?thing ?p ?o }}

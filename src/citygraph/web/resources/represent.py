@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final
+
 from flask import Response, request
 
 from citygraph.endpoint.interface import Endpoint, Request
 from citygraph.errors import NotAcceptableError
 from citygraph.rdf.formats import GRAPHS
 from citygraph.web.negotiation import Choice
-from citygraph.web.resources.queries import FRAGMENTS, iris
+from citygraph.web.resources.queries import iris, subjects_at
 from citygraph.web.wanted import data
+
+OFFERED: Final = (*GRAPHS[:-1], replace(GRAPHS[-1], aliases=("application/json",)))
+"""The formats of graphs; at the address of a thing, whoever asks for JSON gets JSON-LD."""
 
 
 def wanted() -> Choice | None:
@@ -20,7 +26,7 @@ def wanted() -> Choice | None:
     """
     asked = request.args.get("format")
     if asked is None:
-        return data(GRAPHS)
+        return data(OFFERED)
     for form in GRAPHS:
         if asked in (form.name, form.extension, form.media_type):
             return Choice(form, form.media_type, 1.0)
@@ -44,11 +50,10 @@ def rdf(endpoint: Endpoint, construct: str, choice: Choice) -> Response:
 
 def thing(iri: str) -> str:
     """The query for all facts of a thing, of what is named inside its page, and for all that point at it."""
-    subjects = iris(iri + fragment for fragment in FRAGMENTS)
-    return (
-        f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {{ VALUES ?s {{ {subjects} }} ?s ?p ?o }} "
-        f"UNION {{ VALUES ?o {{ <{iri}> }} ?s ?p ?o FILTER(ISIRI(?s)) }} }}"
-    )
+    return f"""CONSTRUCT {{ ?subject ?predicate ?object }} WHERE {{
+  {{ {subjects_at(iri)} ?subject ?predicate ?object }}
+  UNION {{ VALUES ?object {{ <{iri}> }} ?subject ?predicate ?object FILTER(ISIRI(?subject)) }}
+}}"""
 
 
 def graph(iri: str) -> str:

@@ -56,14 +56,16 @@ VOCABULARIES: Final[dict[str, Vocabulary]] = {
 }
 HIDDEN: Final = frozenset({TYPE, LABEL, PREFIXES["rdfs"] + "isDefinedBy"})
 """Properties that the headings of the page tell already."""
-SECTIONS: Final = (
-    (PREFIXES["owl"] + "Class", marked("Classes: kinds of things")),
-    (PREFIXES["owl"] + "ObjectProperty", marked("Properties that join things")),
-    (PREFIXES["owl"] + "DatatypeProperty", marked("Properties with a text, date or number")),
-    (PREFIXES["owl"] + "AnnotationProperty", marked("Properties that annotate")),
-    (PREFIXES["sh"] + "NodeShape", marked("Shapes of things")),
-    (PREFIXES["sh"] + "PropertyShape", marked("Shapes of properties")),
-)
+SECTIONS: Final = {
+    PREFIXES["owl"] + "Class": marked("Classes: kinds of things"),
+    PREFIXES["owl"] + "ObjectProperty": marked("Properties that join things"),
+    PREFIXES["owl"] + "DatatypeProperty": marked("Properties with a text, date or number"),
+    PREFIXES["owl"] + "AnnotationProperty": marked("Properties that annotate"),
+    PREFIXES["sh"] + "NodeShape": marked("Shapes of things"),
+    PREFIXES["sh"] + "PropertyShape": marked("Shapes of properties"),
+}
+"""Headings by the type of the terms under them."""
+OTHER: Final = marked("Other terms")
 
 
 def graphs_of(memory: Memory, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -98,6 +100,8 @@ def _read(memory: Memory, vocabulary: Vocabulary, language: str) -> Terms:
         if row["predicate"].value not in HIDDEN:
             facts[row["term"].value].append((row["predicate"].value, row["object"], ""))
     header = Description(vocabulary.iri, grouped(facts.pop(vocabulary.iri, []), language), (), ())
-    terms = [Description(iri, grouped(told, language), (), ()) for iri, told in facts.items()]
-    found = ((title, tuple(term for term in terms if term.iri in types[type_])) for type_, title in SECTIONS)
-    return Terms(header, tuple(Section(title, terms) for title, terms in found if terms))
+    by_title: dict[str, list[Description]] = {title: [] for title in (*SECTIONS.values(), OTHER)}
+    for iri, told in facts.items():
+        title = next((title for type_, title in SECTIONS.items() if iri in types[type_]), OTHER)
+        by_title[title].append(Description(iri, grouped(told, language), (), ()))
+    return Terms(header, tuple(Section(title, tuple(terms)) for title, terms in by_title.items() if terms))

@@ -97,7 +97,7 @@ def read(memory: Memory, iri: str, language: str) -> Page:
         )
     description = describe(memory, iri, language)
     if iri.startswith(GRAPHS):
-        rows = select(memory.endpoint, queries.subjects(iri))
+        rows = select(memory.endpoint, queries.subjects_of(iri))
         return Page(
             description, None, subjects=tuple((row["thing"].value, int(row["count"].value)) for row in rows)
         )

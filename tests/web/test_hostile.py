@@ -1,0 +1,176 @@
+"""What the graph, the reader and the engine say can never become markup, a script or a traceback."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+import pytest
+from flask.testing import FlaskClient
+
+from citygraph.endpoint.interface import Answer, Request
+from citygraph.errors import CitygraphError, OverloadedError, QueryStoppedError, StoreError
+from citygraph.questions import Questions
+from citygraph.rdf.formats import SOLUTIONS
+from web.conftest import reader
+from web.reading import Page
+
+SCRIPT = "<script>alert(1)</script>"
+ENGLISH = "<script>alert(\"Bracketville\")</script> & 'Sons'"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/id/city/bracketville",
+        "/id/city/",
+        "/questions/co-signers?city=bracketville",
+        "/graph/places-hostile",
+        "/sparql?query=SELECT+*+{+<https://w3id.org/citygraph/id/city/bracketville>+?p+?o+}",
+    ],
+)
+def test_hostile_labels_are_text(world: FlaskClient, address: str) -> None:
+    for language in ("en", "ru"):
+        page = Page(world.get(address, headers={"Accept-Language": language}).text)
+        assert page.problems == []
+        assert "script" not in page.tags
+        assert "b" not in page.tags
+    assert ENGLISH in Page(world.get(address).text).texts["main"][0].replace("  ", " ")
+
+
+def test_templates_do_not_run_what_they_print(world: FlaskClient) -> None:
+    assert "{{ 7 * 7 }}" in world.get("/id/city/bracketville").text
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        (f"/id/city/{SCRIPT}", 404),
+        (f"/questions/{SCRIPT}", 404),
+        (f"/questions/co-signers?city={SCRIPT}", 404),
+        (f"/questions/co-signers?{SCRIPT}=1&city=amberford", 404),
+        (f"/sparql?query={SCRIPT}", 400),
+        (f"/id/city/?page={SCRIPT}", 200),
+        (f"/about?lang={SCRIPT}", 200),
+        (f'/about?x="><img src=x onerror=alert(1)>{SCRIPT}', 200),
+        (f"/id/city/amberford?format={SCRIPT}", 406),
+        ("/id/city/amberford%00", 404),
+        ("/id/city/%3E%20%7D%20DROP%20ALL", 404),
+        ("/download/../../../etc/passwd", 404),
+        ("/static/../app.py", 404),
+        ("/id/city/?page=99999999999999999999", 404),
+        ("/id/city/?page=-1", 200),
+    ],
+)
+def test_hostile_addresses_are_text(world: FlaskClient, address: str, status: int) -> None:
+    answer = world.get(address)
+    page = Page(answer.text)
+    assert answer.status_code == status
+    assert page.problems == []
+    assert "script" not in page.tags
+    assert not page.values("img", "onerror")
+    assert not [link for link in page.links if link.startswith("//")]
+
+
+@dataclass
+class Telling:
+    """An engine far away that answers every query with the same row, or fails."""
+
+    row: dict[str, dict[str, str]]
+    fault: Exception | None = None
+    build: str = "far"
+
+    def query(self, request: Request) -> Answer:
+        if self.fault:
+            raise self.fault
+        body = {"head": {"vars": list(self.row)}, "results": {"bindings": [self.row]}}
+        return Answer(json.dumps(body).encode(), request.solutions or SOLUTIONS[0], 0.001)
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+@pytest.mark.parametrize(
+    "iri",
+    [
+        "javascript:alert(1)",
+        "JAVASCRIPT:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "vbscript:x",
+        "https://w3id.org/citygraph//evil.example/",
+        'https://example.org/" onclick="alert(1)',
+        "//evil.example/",
+    ],
+)
+def test_hostile_iris_are_never_links(questions: Questions, iri: str) -> None:
+    city = {"type": "uri", "value": "https://w3id.org/citygraph/id/city/x"}
+    row = {
+        "value": city,
+        "label": {"type": "literal", "value": "x"},
+        "thing": {"type": "uri", "value": iri},
+        "document": {"type": "uri", "value": iri},
+        "documentLabel": {"type": "literal", "value": SCRIPT},
+        "other": {"type": "uri", "value": iri},
+    }
+    site = reader(Telling(row), questions)
+    answer = site.get("/questions/co-signers", query_string={"city": city["value"]})
+    page = Page(answer.text)
+    assert answer.status_code == 200
+    assert SCRIPT in page.texts["td"]
+    assert not [link for link in page.links if not link.startswith(("/", "#")) or link.startswith("//")]
+    assert not [name for _, name, _ in page.attributes if name.startswith("on")]
+    assert "script" not in page.tags
+
+
+FAULTS: list[tuple[Exception, int, str]] = [
+    (QueryStoppedError("The query was stopped after 10 seconds."), 503, "stopped after 10 seconds"),
+    (OverloadedError("No worker came free."), 503, "No worker came free."),
+    (StoreError("The store is gone. Run citygraph build."), 503, "Run citygraph build."),
+    (CitygraphError("Something known."), 500, "Something known."),
+    (RuntimeError("secret /home/somebody/file.py"), 500, "Something broke on our side"),
+]
+
+
+@pytest.mark.parametrize(("fault", "status", "words"), FAULTS, ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize("address", ["/", "/id/city/osh", "/questions/adopted-documents", "/ontology"])
+def test_fault_of_the_engine_is_a_page(
+    questions: Questions, address: str, fault: Exception, status: int, words: str
+) -> None:
+    answer = reader(Telling({}, fault), questions).get(address)
+    page = Page(answer.text)
+    assert (answer.status_code, answer.mimetype) == (status, "text/html")
+    assert words in answer.text
+    assert page.problems == []
+    assert "secret" not in answer.text
+    assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type"),
+    [
+        ("application/ld+json", "application/problem+json"),
+        ("*/*", "text/plain"),
+        ("text/turtle", "text/plain"),
+    ],
+)
+def test_fault_is_plain_for_programs(questions: Questions, accept: str, media_type: str) -> None:
+    fault = QueryStoppedError("The query was stopped after 10 seconds.")
+    answer = reader(Telling({}, fault), questions).get("/id/city/osh", headers={"Accept": accept})
+    assert (answer.status_code, answer.mimetype) == (503, media_type)
+    told = json.loads(answer.text)["detail"] if media_type.endswith("json") else answer.text.strip()
+    assert told == str(fault)
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "There is nothing at this address"), ("ru", "По этому адресу ничего нет")]
+)
+def test_fault_speaks_the_readers_language(world: FlaskClient, language: str, title: str) -> None:
+    answer = world.get("/nowhere/at/all", headers={"Accept-Language": language})
+    assert (answer.status_code, Page(answer.text).title) == (404, title)
+
+
+def test_method_nobody_takes_says_which_are_taken(world: FlaskClient) -> None:
+    answer = world.post("/about")
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["Allow"]
+    assert Page(answer.text).title == "This address does not take that method"
