@@ -18,6 +18,8 @@ def focus_nodes(shapes: Graph, shape: Node, data: Graph) -> set[Node]:
             found |= set(data.subjects(RDF.type, cls))
     for target in shapes.objects(shape, SH.targetSubjectsOf):
         found |= set(data.subjects(target))
+    for target in shapes.objects(shape, SH.targetObjectsOf):
+        found |= set(data.objects(None, target))
     for parent in shapes.subjects(SH.property, shape):
         found |= focus_nodes(shapes, parent, data)
     return found

@@ -70,6 +70,12 @@ def test_a_thing_without_a_name_is_refused(project: Layout) -> None:
     assert report(project, "Municipality-iri").severity == "violation"
 
 
+def test_a_thing_that_nothing_describes_is_placed_where_it_is_mentioned(project: Layout) -> None:
+    path = write(project, "city:x a\n    cg:Cty .\n")
+    finding = report(project, "Class")
+    assert (finding.focus, finding.file, finding.line) == (expand("cg:Cty"), path, FIRST + 1)
+
+
 def test_severities_are_those_of_the_shapes(project: Layout) -> None:
     write(project, "city:x a cg:City .\n")
     assert report(project, "Municipality-point").severity == "warning"

@@ -7,6 +7,7 @@ told about the statement that was written or left out, not about its consequence
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Final
 
 import pyshacl
@@ -18,7 +19,7 @@ from citygraph.errors import InputError
 from citygraph.layout import Layout
 from citygraph.quality import graphs
 from citygraph.quality.report import Finding, Severity
-from citygraph.rdf.positions import Places
+from citygraph.rdf.positions import Places, Position
 
 _SEVERITIES: Final[Mapping[Node, Severity]] = {
     SH.Violation: "violation",
@@ -58,7 +59,7 @@ def findings(results: Graph, data: Graph, places: Places | None = None) -> Itera
         focus = str(results.value(result, SH.focusNode))
         value = results.value(result, SH.value)
         path = _path(results.value(result, SH.resultPath), URIRef(focus), value, data)
-        place = places.find(focus, path, None if value is None else str(value)) if places else None
+        file, position = (places and _place(places, data, focus, path, value)) or (None, None)
         yield Finding(
             severity=_SEVERITIES[results.value(result, SH.resultSeverity) or SH.Violation],
             source=str(results.value(result, SH.sourceShape)),
@@ -66,10 +67,22 @@ def findings(results: Graph, data: Graph, places: Places | None = None) -> Itera
             path=path,
             value=None if value is None else str(value),
             messages=_messages(results, result),
-            file=place[0] if place else None,
-            line=place[1].line if place else None,
-            column=place[1].column if place else None,
+            file=file,
+            line=position.line if position else None,
+            column=position.column if position else None,
         )
+
+
+def _place(
+    places: Places, data: Graph, focus: str, path: str | None, value: Node | None
+) -> tuple[Path, Position] | None:
+    """Where the fault stands; a thing that no file describes stands where one mentions it."""
+    if found := places.find(focus, path, None if value is None else str(value)):
+        return found
+    for subject, predicate in sorted(data.subject_predicates(URIRef(focus)), key=str):
+        if found := places.find(str(subject), str(predicate), focus):
+            return found
+    return None
 
 
 def _path(path: Node | None, focus: Node, value: Node | None, data: Graph) -> str | None:
