@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import ClassVar, Final
 from urllib.parse import parse_qsl
 
 from flask import Request
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from citygraph.errors import QueryRefusedError, QueryTooLongError, UsageError
 
 BODY_BYTES: Final = 1024 * 1024
 """Largest body read; the endpoint's own limit on the query inside it is lower."""
 
+_DRAINED_BYTES: Final = 64 * 1024 * 1024
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
@@ -66,6 +68,14 @@ def read(request: Request) -> Asked:
     return _asked(parameters)
 
 
+def drain(request: Request) -> None:
+    """Read away what is left of the body: who is still sending would otherwise not read the answer."""
+    request.max_content_length = _DRAINED_BYTES
+    with suppress(HTTPException):  # a body beyond all measure, or a client that has gone
+        while request.stream.read(64 * 1024):
+            pass
+
+
 def _asked(parameters: list[tuple[str, str]]) -> Asked:
     def values(name: str) -> tuple[str, ...]:
         return tuple(value for key, value in parameters if key == name)
@@ -82,10 +92,14 @@ def _asked(parameters: list[tuple[str, str]]) -> Asked:
 
 def _body(request: Request) -> bytes:
     request.max_content_length = BODY_BYTES
+    too_long = QueryTooLongError(f"The body has {BODY_BYTES:,} bytes or more.")
     try:
-        return request.get_data(cache=False)
+        body = request.get_data(cache=False)
     except RequestEntityTooLarge:
-        raise QueryTooLongError(f"The body is above {BODY_BYTES:,} bytes.") from None
+        raise too_long from None
+    if len(body) >= BODY_BYTES:  # a chunked body has no length to refuse, and is cut here
+        raise too_long
+    return body
 
 
 def _parameters(encoded: bytes) -> list[tuple[str, str]]:

@@ -24,7 +24,7 @@ from citygraph.errors import UsageError
 from citygraph.session import Citygraph
 from citygraph.web.app import create_app
 
-THREADS: Final = 16
+THREADS: Final = 64
 """Requests worked on at once; most of them may wait for a query worker while pages go on."""
 _STOP_SECONDS: Final = 5
 _GLANCE_SECONDS: Final = 0.01

@@ -15,7 +15,7 @@ from citygraph.endpoint.interface import Answer, Endpoint, Request
 from citygraph.errors import CitygraphError, NotAcceptableError, OverloadedError, UsageError
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS
 from citygraph.web.negotiation import Accept, Choice, Wanted, negotiate
-from citygraph.web.protocol import Asked, MethodError, read
+from citygraph.web.protocol import Asked, MethodError, drain, read
 
 Page = Callable[[str | None, CitygraphError | None, Answer | None, int], Response]
 """Writes the page for people from the query as typed, its fault, its answer (if any) and the status."""
@@ -57,6 +57,8 @@ def blueprint(endpoint: Endpoint, page: Page) -> Blueprint:
 
     @rooms.after_request
     def open_to_all(response: Response) -> Response:
+        if response.status_code >= 400:
+            drain(request)
         response.vary.add("Accept")
         response.headers["Access-Control-Allow-Origin"] = "*"
         if response.status_code in (204, 405):
