@@ -51,7 +51,7 @@ def test_turtle_declares_only_the_prefixes_it_uses(small: EmbeddedEndpoint) -> N
 
 
 def test_triple_terms_are_answered(small: EmbeddedEndpoint) -> None:
-    query = "CONSTRUCT { cg:a cg:b <<( city:x cg:c 1 )>> } {}"
+    query = "CONSTRUCT { <x:a> <x:b> <<( city:x <x:c> 1 )>> } {}"
     assert "city:x" in small.query(Request(query)).body.decode()
 
 
@@ -118,7 +118,7 @@ def test_a_graph_name_that_is_no_iri_is_refused(small: EmbeddedEndpoint) -> None
     [
         ("SELECT * {}", "text/csv"),
         ("ASK {}", "text/csv"),
-        ("DESCRIBE cg:x", "text/turtle"),
+        ("DESCRIBE cg:City", "text/turtle"),
         ("CONSTRUCT WHERE {}", "text/turtle"),
     ],
 )
