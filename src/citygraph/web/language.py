@@ -26,9 +26,9 @@ def current() -> str:
     """The language of the page being written: ``en`` or ``ru``."""
     if not has_request_context():
         return LANGUAGES[0]
-    if "language" not in g:
-        g.language = _choose()
-    language: str = g.language
+    language: str | None = g.get("language")
+    if language is None:
+        language = g.language = _choose()
     return language
 
 

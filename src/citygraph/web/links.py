@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, urlsplit
 
@@ -11,6 +12,7 @@ from citygraph.namespaces import BASE, IDS
 _IRI: Final = re.compile(r'[^\x00-\x20<>"{}|^`\\\x7f]+')
 
 
+@lru_cache(maxsize=16384)
 def href(iri: str) -> str | None:
     """Where a link to ``iri`` leads: a local path for IRIs of ours, the IRI itself for the web, else nothing.
 

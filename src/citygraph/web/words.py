@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from babel.dates import format_date, format_interval, format_skeleton
@@ -22,6 +23,7 @@ _LOCALES: Final = {"en": "en_GB", "ru": "ru"}
 _OPEN: Final = ("..", "")
 
 
+@lru_cache(maxsize=4096)
 def date_words(text: str, language: str) -> str:
     """An EDTF or XML Schema date in words: ``2024-03`` is “March 2024”; any other text as it is."""
     start, slash, end = text.partition("/")

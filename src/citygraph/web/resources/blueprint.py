@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flask import Blueprint, Response, abort, render_template
+from markupsafe import Markup
 
 from citygraph.namespaces import GRAPHS, compact
 from citygraph.namespaces import VOCABULARIES as VOCABULARY_IRIS
@@ -16,7 +17,7 @@ from citygraph.web.links import href, named
 from citygraph.web.memory import Memory
 from citygraph.web.resources import lists, represent
 from citygraph.web.resources.suggest import suggestions
-from citygraph.web.resources.terms import VOCABULARIES, graph_sizes, graphs_of, read_terms
+from citygraph.web.resources.terms import VOCABULARIES, Vocabulary, graph_sizes, graphs_of, read_terms
 from citygraph.web.resources.thing import Page, exists, read
 
 
@@ -33,12 +34,13 @@ def blueprint(memory: Memory) -> Blueprint:
         if choice:
             graphs = graphs_of(memory, found)
             return represent.rdf(memory.endpoint, represent.graphs(graphs), choice)
-        told = read_terms(memory, found, current())
-        return _page(
-            render_template(
-                "terms.html", title=gettext(found.title), told=told, names=labels.of(told.iris(), current())
-            )
-        )
+        # The body depends on nothing but the build and the language, and takes long to write.
+        body = memory.get(("terms page", name, current()), lambda: _terms(found))
+        return _page(render_template("terms.html", title=gettext(found.title), iri=found.iri, body=body))
+
+    def _terms(vocabulary: Vocabulary) -> Markup:
+        told = read_terms(memory, vocabulary, current())
+        return Markup(render_template("_terms.html", told=told, names=labels.of(told.iris(), current())))  # noqa: S704
 
     @pages.get("/<path:path>")
     def thing(path: str) -> Response:

@@ -90,18 +90,17 @@ def describe(memory: Memory, iri: str, language: str, hidden: frozenset[str] = f
 
     An inferred fact that only mirrors a fact pointing here (signed by – signed) is told once.
     """
-    rows = select(memory.endpoint, queries.facts(iri))
-    pointing = select(memory.endpoint, queries.inverse(iri))
+    rows = select(memory.endpoint, queries.facts(iri, hidden))
+    pointing = select(memory.endpoint, queries.inverse(iri, hidden))
     by_subject: dict[str, list[tuple[str, Term, str]]] = defaultdict(list)
     for row in rows:
         fact = row["predicate"].value, row["object"], row["graph"].value
-        if fact[0] not in hidden and fact[1].value not in NOISE:
+        if fact[1].value not in NOISE:
             by_subject[row["subject"].value].append(fact)
     mirror = memory.get("mirrors", lambda: _mirrors(memory))
     inverse = [
         (row["predicate"].value, row["subject"], row["graph"].value)
         for row in pointing.rows[: queries.INVERSE_LIMIT]
-        if row["predicate"].value not in hidden
     ]
     stated_here = {(predicate, term.value) for predicate, term, graph in inverse if graph != INFERRED}
     own = [

@@ -27,11 +27,12 @@ def exists(iri: str) -> str:
     return f"ASK {{ {{ <{iri}> ?p ?o }} UNION {{ ?s ?p <{iri}> }} }}"
 
 
-def facts(iri: str) -> str:
+def facts(iri: str, hidden: Iterable[str]) -> str:
     """``?subject ?predicate ?object ?graph`` of a thing and of what it names inside its page (``#…``)."""
     return _query(f"""SELECT ?subject ?predicate ?object ?graph WHERE {{
   {subjects_at(iri)}
   GRAPH ?graph {{ ?subject ?predicate ?object }}
+  {_without(hidden)}
 }}""")
 
 
@@ -44,11 +45,12 @@ def subjects_at(iri: str) -> str:
   }} }}"""
 
 
-def inverse(iri: str) -> str:
+def inverse(iri: str, hidden: Iterable[str]) -> str:
     """``?subject ?predicate ?graph`` of the facts that point at a thing, one more than the page shows."""
     return _query(f"""SELECT ?subject ?predicate ?graph WHERE {{
   GRAPH ?graph {{ ?subject ?predicate <{iri}> }}
   FILTER(ISIRI(?subject))
+  {_without(hidden)}
 }} ORDER BY ?predicate ?subject LIMIT {INVERSE_LIMIT + 1}""")
 
 
@@ -64,7 +66,7 @@ def passages(iri: str, language: str) -> str:
 
     Inverses are in the graph, so whatever a thing points at points back at it.
     """
-    return _query(f"""SELECT ?part ?node ?document ?summary ?start ?end ?digest WHERE {{
+    return _query(f"""SELECT DISTINCT ?part ?node ?document ?summary ?start ?end ?digest WHERE {{
   {{ SELECT DISTINCT ?part ?node WHERE {{
     {{ <{iri}> cg:statedIn ?part BIND(<{iri}> AS ?node) }}
     UNION {{
@@ -82,7 +84,7 @@ def passages(iri: str, language: str) -> str:
 
 def outline(iri: str, language: str) -> str:
     """Every part inside a document or part, and the part itself, with what an outline shows of each."""
-    return _query(f"""SELECT ?part ?parent ?position ?number ?type ?summary ?start ?end ?digest WHERE {{
+    return _query(f"""SELECT DISTINCT * WHERE {{
   {{ ?part cg:partOfTransitive <{iri}> }} UNION {{ BIND(<{iri}> AS ?part) }}
   ?part cg:partOf ?parent .
   OPTIONAL {{ ?part cg:position ?position }}
@@ -97,9 +99,11 @@ def outline(iri: str, language: str) -> str:
 
 def stated(iri: str, language: str) -> str:
     """What is stated in the parts inside a document or part, with its words and bearers."""
-    return _query(f"""SELECT DISTINCT ?part ?node ?class ?text ?bearer WHERE {{
-  {{ ?part cg:partOfTransitive <{iri}> }} UNION {{ BIND(<{iri}> AS ?part) }}
-  ?node cg:statedIn ?part .
+    return _query(f"""SELECT DISTINCT * WHERE {{
+  {{ SELECT DISTINCT ?part ?node WHERE {{
+    {{ ?part cg:partOfTransitive <{iri}> }} UNION {{ BIND(<{iri}> AS ?part) }}
+    ?node cg:statedIn ?part .
+  }} }}
   GRAPH ?graph {{ ?node a ?class }}
   FILTER(?graph != <{INFERRED}>)
   OPTIONAL {{ ?node cg:paraphrase ?text FILTER(LANG(?text) = "{language}") }}
@@ -119,7 +123,7 @@ def references(iri: str) -> str:
 
 def signatures(iri: str) -> str:
     """Who signed a document, on whose behalf, in which capacity and when."""
-    return _query(f"""SELECT ?signature ?signatory ?onBehalfOf ?capacity ?date WHERE {{
+    return _query(f"""SELECT DISTINCT ?signature ?signatory ?onBehalfOf ?capacity ?date WHERE {{
   ?signature cg:document <{iri}> ; a cg:Signature ; cg:signatory ?signatory .
   OPTIONAL {{ ?signature cg:onBehalfOf ?onBehalfOf }}
   OPTIONAL {{ ?signature cg:capacity ?capacity }}
@@ -184,6 +188,12 @@ def terms(iri: str, namespace: str, graphs: Iterable[str]) -> str:
 def iris(of: Iterable[str]) -> str:
     """IRIs as they stand in a ``VALUES`` block."""
     return " ".join(f"<{iri}>" for iri in of)
+
+
+def _without(hidden: Iterable[str]) -> str:
+    # Oxigraph 0.5.13 takes NOT IN () for false.
+    names = ", ".join(f"<{iri}>" for iri in sorted(hidden))
+    return f"FILTER(?predicate NOT IN ({names}))" if names else ""
 
 
 def _query(text: str) -> str:

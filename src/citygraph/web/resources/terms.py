@@ -86,11 +86,7 @@ def graph_sizes(memory: Memory) -> dict[str, int]:
 
 
 def read_terms(memory: Memory, vocabulary: Vocabulary, language: str) -> Terms:
-    """The terms of ``vocabulary`` by type, told in ``language``; read once per build."""
-    return memory.get(("terms", vocabulary, language), lambda: _read(memory, vocabulary, language))
-
-
-def _read(memory: Memory, vocabulary: Vocabulary, language: str) -> Terms:
+    """The terms of ``vocabulary`` by type, told in ``language``, in one query."""
     facts: dict[str, list[Fact]] = defaultdict(list)
     text = queries.terms(vocabulary.iri, vocabulary.namespace, graphs_of(memory, vocabulary))
     types: dict[str, set[str]] = defaultdict(set)
