@@ -32,7 +32,7 @@ class Sink(io.BytesIO):
         self._rows_left = most_rows
         self._count = count
 
-    def write(self, data: bytes, /) -> int:  # type: ignore[override] - the engine writes nothing but bytes
+    def write(self, data: bytes, /) -> int:  # type: ignore[override]  # the engine writes bytes
         """Take the next stretch; raises ``LimitReachedError`` when it is one row or byte too many."""
         self._bytes_left -= len(data)
         if self._bytes_left < 0:
