@@ -41,6 +41,11 @@ def workers() -> set[int]:
     }
 
 
+def state(process: int) -> str:
+    """As ps tells it; Z is ended and not yet waited for."""
+    return subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True).stdout
+
+
 def eventually(condition: Callable[[], bool], seconds: float = 5) -> bool:
     deadline = time.monotonic() + seconds
     while not condition() and time.monotonic() < deadline:
@@ -68,14 +73,29 @@ def test_a_worker_killed_during_a_query_is_told_and_replaced(store: Path) -> Non
         assert endpoint.query(Request("ASK {}")).body
 
 
-def test_an_idle_worker_that_died_costs_one_query(store: Path) -> None:
+def test_an_idle_worker_that_died_costs_nobody_an_answer(store: Path) -> None:
     before = workers()
     with EmbeddedEndpoint(store, "b", workers=1) as endpoint:
         endpoint.query(Request("ASK {}"))
         (worker,) = workers() - before
         os.kill(worker, signal.SIGKILL)
-        with pytest.raises(QueryStoppedError):
+        assert eventually(lambda: state(worker).startswith("Z"))
+        assert endpoint.query(Request("ASK {}")).body
+        assert worker not in workers()
+
+
+def test_when_no_process_can_be_started_the_asker_is_told(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(subprocess, "Popen", refuse)
+        endpoint = EmbeddedEndpoint(store, "b", workers=1)
+        with pytest.raises(OverloadedError, match="No worker can be started now"):
             endpoint.query(Request("ASK {}"))
+    with endpoint:
         assert endpoint.query(Request("ASK {}")).body
 
 

@@ -23,7 +23,7 @@ class Pool:
         self._lock = threading.Lock()
         self._closed = False
         for _ in range(workers):
-            self._idle.put(Worker(store, memory_bytes))
+            self._idle.put(self._started())
 
     def ask(
         self, question: dict[str, Any], seconds: float, queue_seconds: float
@@ -63,6 +63,9 @@ class Pool:
             raise OverloadedError(
                 f"All workers have been busy for {queue_seconds:g} seconds. Try again in a moment."
             ) from None
+        if worker is not None and worker.dead:  # while idle, so no query is to blame
+            worker.stop()
+            worker = None
         try:
             worker = worker or Worker(self._store, self._memory_bytes)
         except OSError as error:
@@ -82,7 +85,9 @@ class Pool:
             worker.stop()
         if closed:
             return
-        fresh: Worker | None = None
-        with suppress(OSError):  # the next caller tries again, and is told
-            fresh = Worker(self._store, self._memory_bytes) if spent else worker
-        self._idle.put(fresh)
+        self._idle.put(self._started() if spent else worker)
+
+    def _started(self) -> Worker | None:
+        with suppress(OSError):  # whoever takes the place tries again, and is told
+            return Worker(self._store, self._memory_bytes)
+        return None

@@ -53,6 +53,11 @@ class Worker:
             self._words.close()
             raise
 
+    @property
+    def dead(self) -> bool:
+        """Whether the process ended after it was ready; one that never was tells why when asked."""
+        return self._ready and self._process.poll() is not None
+
     def ask(self, question: dict[str, Any], seconds: float) -> tuple[dict[str, Any], bytes]:
         """The worker's reply to ``question`` within ``seconds``; time to start is not charged.
 
