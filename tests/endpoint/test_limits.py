@@ -29,7 +29,7 @@ def test_the_deadline_holds(small: EmbeddedEndpoint, name: str) -> None:
     started = time.monotonic()
     with pytest.raises(QueryStoppedError, match=r"stopped after 0\.3 seconds"):
         small.query(Request(MINUTES[name], timeout=0.3))
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 5  # each of these would take minutes
     assert small.query(Request("ASK {}")).body
 
 
