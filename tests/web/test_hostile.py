@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 
 import pytest
@@ -70,6 +71,20 @@ def test_hostile_addresses_are_text(world: FlaskClient, address: str, status: in
     assert "script" not in page.tags
     assert not page.values("img", "onerror")
     assert not [link for link in page.links if link.startswith("//")]
+
+
+@pytest.mark.parametrize(
+    "address", ["/%2F/evil.example/", "/%2Fevil.example/", "/%5Cevil.example/", "/x//evil.example/"]
+)
+def test_no_redirect_leaves_the_site(world: FlaskClient, address: str) -> None:
+    for _ in range(3):
+        answer = world.get(address)
+        if answer.status_code == 404:
+            return
+        assert answer.status_code == 308
+        address = answer.headers["Location"].removeprefix("http://localhost")
+        assert re.match(r"/[^/\\]", address)
+    assert answer.status_code == 404
 
 
 @dataclass

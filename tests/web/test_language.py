@@ -51,6 +51,19 @@ def test_caches_are_told_what_the_page_depends_on(world: FlaskClient) -> None:
     assert {"accept-language", "cookie"} <= {name.lower() for name in world.get("/about").vary}
 
 
+def test_answers_that_are_the_same_in_every_language_say_nothing_of_it(world: FlaskClient) -> None:
+    for address in (
+        "/sparql?query=ASK{}",
+        "/download/manifest.json",
+        "/static/style.css",
+        "/id/city/amberford?format=ttl",
+    ):
+        answer = world.get(address, headers={"Accept": "*/*"})
+        assert "cookie" not in {name.lower() for name in answer.vary}
+        assert answer.status_code == 200
+        answer.close()
+
+
 def test_link_to_other_language_keeps_the_question(world: FlaskClient) -> None:
     page = Page(world.get("/questions/co-signers?city=amberford").text)
     assert "/questions/co-signers?city=amberford&lang=ru" in page.links

@@ -87,6 +87,16 @@ def test_home_shows_newest_documents_first(world: FlaskClient) -> None:
     assert len(dates) == 5
 
 
+@pytest.mark.parametrize(
+    ("address", "leads"),
+    [("/questions", "/questions/"), ("/id/city", "/id/city/"), ("/id/city/amberford/", "/id/city/amberford")],
+)
+def test_slash_too_many_or_too_few_is_forgiven(world: FlaskClient, address: str, leads: str) -> None:
+    answer = world.get(address)
+    assert answer.status_code == 308
+    assert answer.headers["Location"].removeprefix("http://localhost") == leads
+
+
 def test_unchanged_page_is_not_sent_twice(world: FlaskClient) -> None:
     first = world.get("/about")
     again = world.get("/about", headers={"If-None-Match": first.headers["ETag"]})

@@ -35,7 +35,7 @@ def install(app: Flask) -> None:
     def meant_for_people(error: CitygraphError) -> Response:
         if error.status >= 500:
             app.logger.error("%s %s: %s", request.method, request.path, error)
-        return answer(error.status, str(error))
+        return answer(error.status, str(error), language="en")
 
     @app.errorhandler(HTTPException)
     def of_http(error: HTTPException) -> Response:
@@ -50,10 +50,16 @@ def install(app: Flask) -> None:
         return answer(500)
 
 
-def answer(status: int, message: str | None = None, nearest: Mapping[str, Label] | None = None) -> Response:
+def answer(
+    status: int,
+    message: str | None = None,
+    nearest: Mapping[str, Label] | None = None,
+    language: str | None = None,
+) -> Response:
     """A page, plain text or JSON problem details for ``status``.
 
-    ``message`` is the fault's own sentence; ``nearest`` (IRI to name) offers what may have been meant.
+    ``message`` is the fault's own sentence, in ``language`` or else the page's; ``nearest`` (IRI to name)
+    offers what may have been meant.
     """
     title, advice = WORDS.get(status, WORDS[400 if status < 500 else 500])
     form = _form()
@@ -64,6 +70,7 @@ def answer(status: int, message: str | None = None, nearest: Mapping[str, Label]
             title=gettext(title),
             advice=gettext(advice),
             message=message,
+            message_language=language,
             nearest=nearest or {},
         )
     else:

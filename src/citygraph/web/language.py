@@ -89,7 +89,7 @@ def _choose() -> str:
 
 
 def _remember(response: Response) -> Response:
-    if request.endpoint == "static":
+    if "language" not in g:  # nobody asked for it, so the answer does not depend on it
         return response
     response.vary.update(("Accept-Language", "Cookie"))
     if request.args.get("lang") in LANGUAGES:

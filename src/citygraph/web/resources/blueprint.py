@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import quote
 
-from flask import Blueprint, Response, abort, render_template
+from flask import Blueprint, Response, abort, redirect, render_template
 from markupsafe import Markup
+from werkzeug.wrappers import Response as BaseResponse
 
 from citygraph.namespaces import GRAPHS, compact
 from citygraph.namespaces import VOCABULARIES as VOCABULARY_IRIS
@@ -43,9 +45,11 @@ def blueprint(memory: Memory) -> Blueprint:
         return Markup(render_template("_terms.html", told=told, names=labels.of(told.iris(), current())))  # noqa: S704
 
     @pages.get("/<path:path>")
-    def thing(path: str) -> Response:
+    def thing(path: str) -> BaseResponse:
+        if path.endswith("/"):
+            return redirect("/" + quote(path.strip("/")), 308)
         iri = named(path)
-        if iri is None or path.endswith("/"):
+        if iri is None:
             abort(404)
         choice = represent.wanted()
         is_graph = iri in graph_sizes(memory)
