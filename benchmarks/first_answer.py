@@ -1,7 +1,7 @@
 """How long until an answer: build, start, ask, a question over HTTP, and the memory of the web process.
 
-Everything is measured in one run on this machine, on the shipped graph, with the commands a user types. Ratios
-compare with what cannot be avoided: Python's own start, and the engine's own time for the same query.
+Everything is measured in one run on this machine, on the shipped graph, with the commands a user types.
+Ratios compare with what cannot be avoided: Python's own start, and the engine's own time for the same query.
 """
 
 from __future__ import annotations

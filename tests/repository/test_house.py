@@ -60,7 +60,10 @@ def test_every_cg_name_used_anywhere_is_defined() -> None:
     assert all(defined.values())
     unknown = set()
     for path in tracked():
-        if path.suffix not in {".py", ".rq", ".ttl", ".md", ".html", ".po"} or "CHANGELOG" in path.name:
+        # Tests invent terms on purpose; the little world does not.
+        if path.is_relative_to(ROOT / "tests") and not path.is_relative_to(ROOT / "tests/world"):
+            continue
+        if path.suffix not in {".py", ".rq", ".ttl", ".md", ".html", ".po"}:
             continue
         for prefix, name in re.findall(
             r"(?<![\w-])(cgs?):([A-Za-z][\w-]*)", path.read_text(encoding="utf-8")

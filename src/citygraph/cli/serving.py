@@ -37,7 +37,7 @@ def serve(root: Path | None, host: str, port: int, workers: int) -> None:
 
     with progress() as report:
         ensure(layout.find(root), progress=report)
-    run(root, host=host, port=port, workers=workers)
+    run(root, host=host, port=port, workers=workers, announce=_announce)
 
 
 @click.command()
@@ -55,3 +55,7 @@ def completion(shell: str) -> None:
     script = get_completion_class(shell)
     assert script is not None
     click.echo(script(citygraph, {}, "citygraph", "_CITYGRAPH_COMPLETE").source())
+
+
+def _announce(address: str) -> None:
+    click.echo(f"citygraph is served at {address} (Ctrl-C stops it)")
