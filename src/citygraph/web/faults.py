@@ -9,7 +9,7 @@ from typing import Final
 from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from citygraph.errors import CitygraphError
+from citygraph.errors import CitygraphError, OverloadedError
 from citygraph.web.labels import Label
 from citygraph.web.language import gettext, marked
 from citygraph.web.negotiation import Accept
@@ -26,6 +26,8 @@ WORDS: Final[dict[int, tuple[str, str]]] = {
 """Title and advice for each status."""
 JSON: Final = "application/problem+json"
 """Faults for programs, by RFC 9457."""
+RETRY_SECONDS: Final = "2"
+"""When to come back if no worker came free."""
 
 
 def install(app: Flask) -> None:
@@ -35,7 +37,10 @@ def install(app: Flask) -> None:
     def meant_for_people(error: CitygraphError) -> Response:
         if error.status >= 500:
             app.logger.error("%s %s: %s", request.method, request.path, error)
-        return answer(error.status, str(error), language="en")
+        response = answer(error.status, str(error), language="en")
+        if isinstance(error, OverloadedError):
+            response.headers["Retry-After"] = RETRY_SECONDS
+        return response
 
     @app.errorhandler(HTTPException)
     def of_http(error: HTTPException) -> Response:

@@ -11,6 +11,9 @@ from citygraph.namespaces import BASE, IDS
 
 _IRI: Final = re.compile(r'[^\x00-\x20<>"{}|^`\\\x7f]+')
 
+LONGEST: Final = 1000
+"""Characters of an IRI of ours, which is many times more than any has."""
+
 
 @lru_cache(maxsize=16384)
 def href(iri: str) -> str | None:
@@ -44,7 +47,7 @@ def is_local(iri: str) -> bool:
 def named(path: str) -> str | None:
     """The IRI of ours at a URL path such as ``/id/city/osh``; ``None`` where no IRI can be written so."""
     iri = BASE + path.lstrip("/")
-    return iri if is_iri(iri) else None
+    return iri if len(iri) <= LONGEST and is_iri(iri) else None
 
 
 def slug(iri: str) -> str:

@@ -15,6 +15,8 @@ from citygraph.web.resources import queries
 COMMON: Final = ("cg:Agent", "cg:Place", "cg:Document", "cg:Event", "cg:Initiative")
 """Classes searched whatever kind was asked for."""
 BEST: Final = 5
+LONGEST: Final = 100
+"""Characters of a name that are compared; the time it takes grows with them."""
 
 
 def suggestions(memory: Memory, iri: str) -> tuple[str, ...]:
@@ -23,7 +25,7 @@ def suggestions(memory: Memory, iri: str) -> tuple[str, ...]:
     classes = KINDS[wanted].classes if wanted in KINDS else COMMON
     for searched in dict.fromkeys((classes, COMMON)):
         names = memory.get(("names of", searched), partial(_names, memory, searched))
-        close = difflib.get_close_matches(slug(iri).casefold(), names, n=BEST * 2, cutoff=0.6)
+        close = difflib.get_close_matches(slug(iri).casefold()[:LONGEST], names, n=BEST * 2, cutoff=0.6)
         found = dict.fromkeys(names[name] for name in close)
         if found:
             return tuple(found)[:BEST]
