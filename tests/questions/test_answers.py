@@ -62,7 +62,7 @@ def test_an_authority_counts_for_its_city_even_where_the_signature_names_none(
     for quad in list(store.quads_for_pattern(None, NamedNode(expand("cg:onBehalfOf")), None)):
         store.remove(quad)
     text = questions["co-signed-documents"].bind({"document": "doc:amberford-charter-1998"})
-    rows = store.query(text, use_default_graph_as_union=True)
+    rows = store.query(text)
     assert isinstance(rows, QuerySolutions)
     assert [row["city"] for row in rows] == [
         NamedNode(expand("city:amberford")),

@@ -71,14 +71,6 @@ def test_words_are_there_in_both_languages(question: Question) -> None:
 
 
 @each_question
-def test_prefixes_are_those_of_the_project_used_and_in_order(question: Question) -> None:
-    declared = re.findall(r"^PREFIX ([\w-]+): <(.*)>$", question.text, re.MULTILINE)
-    assert declared == [(prefix, iri) for prefix, iri in PREFIXES.items() if (prefix, iri) in declared]
-    code = re.sub(r"#.*|<[^>]*>|^PREFIX.*", "", question.text, flags=re.MULTILINE)
-    assert {prefix for prefix, _ in declared} == set(re.findall(r"([\w-]+):[\w-]", code))
-
-
-@each_question
 def test_a_second_parser_reads_it_as_the_standard_says(question: Question) -> None:
     projected = prepareQuery(question.text).algebra["PV"]
     assert {str(name).removesuffix("Label") for name in projected} == set(question.columns)
