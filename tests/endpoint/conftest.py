@@ -29,7 +29,7 @@ HOSTILE = (
 
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """2,000 triples in graph:a, ten hostile values in graph:b, the same triple in both."""
+    """2,000 triples in graph:a, ten hostile values in graph:b, a triple in both; all of them merged."""
     path = tmp_path_factory.mktemp("store") / "store"
     made = Store(str(path))
     value, shared = NamedNode(EX + "value"), NamedNode(EX + "shared")
@@ -39,6 +39,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
         Quad(NamedNode(f"{EX}h{n}"), NamedNode(EX + "hostile"), Literal(v), b) for n, v in enumerate(HOSTILE)
     )
     made.bulk_extend(Quad(shared, shared, shared, graph) for graph in (a, b))
+    made.bulk_extend([Quad(*triple) for triple in {quad.triple for quad in made}])
     made.flush()
     del made
     return path

@@ -83,12 +83,12 @@ def counted(
 @pytest.mark.parametrize(
     ("clause", "default", "named", "in_default", "in_named"),
     [
-        ("", (), (), 2012, 2012),  # the union of all graphs, and every graph by its name
+        ("", (), (), 2011, 2012),  # the merge of all graphs, and every graph by its name
         (f"FROM <{EX}b>", (), (), 11, 0),
         (f"FROM <{EX}a> FROM NAMED <{EX}b>", (), (), 2001, 11),
         (f"FROM NAMED <{EX}b>", (), (), 0, 11),
         ("", (EX + "b",), (), 11, 0),
-        ("", (EX + "a", EX + "b"), (), 2012, 0),
+        ("", (EX + "a", EX + "b"), (), 2012, 0),  # the engine repeats what both say
         ("", (), (EX + "b",), 0, 11),
         (f"FROM <{EX}a>", (EX + "b",), (), 11, 0),  # the protocol wins over the query, section 2.1.4
         ("", (EX + "none",), (), 0, 0),

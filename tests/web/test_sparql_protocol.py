@@ -42,6 +42,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedEndpoin
         Quad(NamedNode(f"{EX}{n}"), name, Literal(f"Имя {n}", language="ru"), NamedNode(f"{EX}g{n % 2}"))
         for n in range(200)
     )
+    store.bulk_extend([Quad(*quad.triple) for quad in store])
     store.flush()
     del store
     limits = Limits(seconds=0.5, queue_seconds=0.1, rows=1000, query_bytes=10_000)

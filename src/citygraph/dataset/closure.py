@@ -66,9 +66,10 @@ def rules_of(quads: Iterable[Quad]) -> tuple[Rule, ...]:
 
 def close(facts: Iterable[Triple], rules: Iterable[Rule]) -> set[Triple]:
     """Everything that follows from ``facts`` and is not among them."""
-    given = set(facts)
     store = Store()
-    store.bulk_extend(Quad(fact.subject, fact.predicate, fact.object) for fact in given)
+    store.bulk_extend(Quad(fact.subject, fact.predicate, fact.object) for fact in facts)
+    # Read back, since the engine has its own way of writing numbers.
+    given = {quad.triple for quad in store}
     growing = {rule: rule.head for rule in rules if rule.head is not None}
     readers: dict[_Kind, set[Rule]] = defaultdict(set)
     for rule in growing:

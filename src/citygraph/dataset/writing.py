@@ -18,7 +18,9 @@ def write(quads: list[Quad], folder: Path, step: Steps) -> dict[str, str]:
     """``store/`` and ``dumps/`` in ``folder``; the SHA-256 of each dump by its name.
 
     citygraph.nq and citygraph.trig hold every named graph; citygraph.ttl holds the facts as one graph: data,
-    vocabularies and what was inferred, without the ontology's own terms, shapes and alignments.
+    vocabularies and what was inferred, without the ontology's own terms, shapes and alignments. The store
+    holds the named graphs and, as its default graph, their merge: the engine can also search all graphs at
+    once, but then repeats a statement for every graph it stands in.
     """
     dumps = folder / "dumps"
     dumps.mkdir()
@@ -31,7 +33,7 @@ def write(quads: list[Quad], folder: Path, step: Steps) -> dict[str, str]:
         write_file(dumps / name, cast("bytes", serialize(content, format=form, prefixes=PREFIXES)))
     step("Writing the store")
     store = Store(str(folder / "store"))
-    store.bulk_extend(quads)
+    store.bulk_extend([*quads, *(Quad(*triple) for triple in {quad.triple for quad in quads})])
     store.optimize()
     store.flush()
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(dumps.iterdir())}

@@ -45,8 +45,8 @@ _PREFIX_LINE: Final = re.compile(rb"@prefix ([^:]*): <([^>]*)> \.\n")
 def answer(store: Store, question: dict[str, Any]) -> tuple[dict[str, Any], bytes | memoryview]:
     """The reply to one question: its header and the body of the answer.
 
-    ``question`` holds ``text``, ``solutions`` and ``graph`` (names of formats), ``own_dataset``,
-    ``default_graphs`` and ``named_graphs`` (IRIs), ``rows`` and ``answer_bytes`` (limits).
+    ``question`` holds ``text``, ``solutions`` and ``graph`` (names of formats), ``default_graphs`` and
+    ``named_graphs`` (IRIs), ``rows`` and ``answer_bytes`` (limits).
     """
     started = time.perf_counter()
     try:
@@ -68,16 +68,14 @@ def answer(store: Store, question: dict[str, Any]) -> tuple[dict[str, Any], byte
 
 
 def _results(store: Store, question: dict[str, Any]) -> QuerySolutions | QueryBoolean | QueryTriples:
-    """Evaluate over the dataset that the protocol names, else the query, else the union of all graphs."""
+    """Evaluate over the dataset that the protocol names, else the query, else the store's own."""
     default: list[NamedNode | BlankNode | DefaultGraph] = [
         NamedNode(iri) for iri in question["default_graphs"]
     ]
     named: list[NamedNode | BlankNode] = [NamedNode(iri) for iri in question["named_graphs"]]
     if default or named:
         return store.query(question["text"], prefixes=PREFIXES, default_graph=default, named_graphs=named)
-    # The flag would win over FROM, so it is only set where the query names no graphs.
-    union = not question["own_dataset"]
-    return store.query(question["text"], prefixes=PREFIXES, use_default_graph_as_union=union)
+    return store.query(question["text"], prefixes=PREFIXES)
 
 
 def _written(

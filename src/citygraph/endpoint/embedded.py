@@ -63,16 +63,15 @@ class EmbeddedEndpoint:
             raise QueryTooLongError(
                 f"The query is {length:,} bytes long; at most {limits.query_bytes:,} are read here."
             )
-        shape = examine(request.text, limits.nesting)
+        form = examine(request.text, limits.nesting)
         solutions, graph = request.solutions, request.graph
-        if (graph if shape.form in _GRAPH_FORMS else solutions) is None and shape.form is not None:
-            raise NotAcceptableError(_unacceptable(shape.form))
+        if (graph if form in _GRAPH_FORMS else solutions) is None and form is not None:
+            raise NotAcceptableError(_unacceptable(form))
         seconds = max(0.001, min(limits.seconds, request.timeout or limits.seconds))
         question = {
             "text": request.text,
             "solutions": (solutions or SOLUTIONS[0]).name,
             "graph": (graph or GRAPHS[0]).name,
-            "own_dataset": shape.own_dataset,
             "default_graphs": request.default_graphs,
             "named_graphs": request.named_graphs,
             "rows": limits.rows,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from citygraph.errors import QueryRefusedError
@@ -55,18 +54,6 @@ class Token(NamedTuple):
     start: int
 
 
-@dataclass(frozen=True)
-class Shape:
-    """What a query is, as far as its words tell.
-
-    ``form`` is one of ``FORMS``, or ``None`` where the text starts like none of them (it will not parse).
-    ``own_dataset`` says that FROM or FROM NAMED names the graphs to ask.
-    """
-
-    form: str | None
-    own_dataset: bool
-
-
 def tokens(text: str) -> Iterator[Token]:
     """The words of ``text`` without white space and comments."""
     for match in _TOKEN.finditer(text):
@@ -80,15 +67,16 @@ def position(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def examine(text: str, nesting: int) -> Shape:
-    """What kind of query this is, once it is sure that it may be given to a parser.
+def examine(text: str, nesting: int) -> str | None:
+    """The form of a query, one of ``FORMS``, once it is sure that it may be given to a parser.
+
+    ``None`` where the text starts like none of them; it will not parse.
 
     Raises:
         QueryRefusedError: an update, a SERVICE, or brackets more than ``nesting`` deep, each with its place.
     """
     form: str | None = None
     prefixes: set[str] = set()
-    own_dataset = False
     depth = 0
     prologue = True
     before = Token("mark", "", 0)
@@ -117,9 +105,8 @@ def examine(text: str, nesting: int) -> Shape:
                 raise _refused(
                     text, token, "SERVICE would send requests to other servers, which is not done here."
                 )
-            own_dataset |= depth == 0 and not prologue and _is_keyword(word, "FROM", token, prefixes)
         before = token
-    return Shape(form, own_dataset)
+    return form
 
 
 def _declares(word: str, before: Token) -> str | None:
