@@ -42,6 +42,7 @@ def blueprint(memory: Memory) -> Blueprint:
 
     def _terms(vocabulary: Vocabulary) -> Markup:
         told = read_terms(memory, vocabulary, current())
+        # Markup, since the template it comes from has escaped all it prints.
         return Markup(render_template("_terms.html", told=told, names=labels.of(told.iris(), current())))  # noqa: S704
 
     @pages.get("/<path:path>")
