@@ -103,7 +103,7 @@ def test_service_cannot_be_hidden_by_any_sequence(body: str) -> None:
     question = {
         "text": f"PREFIX : <http://127.0.0.1:9/> PREFIX ex: <http://127.0.0.1:9/> SELECT * {{ {body} }}"
     }
-    question |= {"solutions": "json", "graph": "turtle"}  # type: ignore[dict-item]
+    question |= {"solutions": "json", "graph": "turtle"}
     header, _ = answer(
         Store(), {**question, "default_graphs": [], "named_graphs": [], "rows": 10, "answer_bytes": 10_000}
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pyoxigraph import NamedNode, Store, Triple, Variable
+from pyoxigraph import DefaultGraph, NamedNode, Store, Triple, Variable
 
 from citygraph.dataset.axioms import Axiom
 from citygraph.dataset.closure import matches, rules_in
@@ -58,7 +58,7 @@ def _proof(
 
 def _is_written(store: Store, fact: Triple) -> bool:
     found = store.quads_for_pattern(fact.subject, fact.predicate, fact.object)
-    return any(quad.graph_name != NamedNode(INFERRED) for quad in found)
+    return any(quad.graph_name not in (DefaultGraph(), NamedNode(INFERRED)) for quad in found)
 
 
 def _fitted(rule: Rule, fact: Triple) -> Rule | None:
