@@ -70,5 +70,5 @@ def compact(iri: str) -> str:
 
 
 def sparql_prologue() -> str:
-    """``PREFIX`` lines for the whole map, as put before queries typed without any."""
+    """``PREFIX`` lines for the whole map, for a query that is to run on any store."""
     return "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())

@@ -143,7 +143,7 @@ FAULTS: list[tuple[Exception, int, str]] = [
     (OverloadedError("No worker came free."), 503, "No worker came free."),
     (StoreError("The store is gone. Run citygraph build."), 503, "Run citygraph build."),
     (CitygraphError("Something known."), 500, "Something known."),
-    (RuntimeError("secret /home/somebody/file.py"), 500, "Something broke on our side"),
+    (RuntimeError("secret /srv/somewhere/file.py"), 500, "Something broke on our side"),
 ]
 
 
