@@ -141,7 +141,7 @@ def test_class_without_possible_members_is_named(layout: Layout) -> None:
 def test_value_that_does_not_fit_its_datatype_is_said_before_reasoning(
     world_layout: Layout, tmp_path: Path
 ) -> None:
-    bad = 'part:a cg:position "first"^^xsd:nonNegativeInteger .'
+    bad = 'part:a cg:position "first"^^xsd:integer .'
     (tmp_path / "bad.ttl").write_text(prefixed(bad), encoding="utf-8")
     with pytest.raises(reasoner.ReasonerError, match=r"first.*mend first what the shapes report"):
         reasoner.consistency(dataclasses.replace(world_layout, data=tmp_path))

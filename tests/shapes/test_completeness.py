@@ -19,8 +19,8 @@ CG = Namespace(ONTOLOGY)
 CGS = Namespace(SHAPES)
 PARAMETERS = {
     "class", "closed", "datatype", "disjoint", "equals", "in", "languageIn", "lessThan", "lessThanOrEquals",
-    "maxCount", "minCount", "minExclusive", "node", "nodeKind", "not", "or", "pattern", "qualifiedMaxCount",
-    "uniqueLang",
+    "maxCount", "minCount", "minExclusive", "minInclusive", "node", "nodeKind", "not", "or", "pattern",
+    "qualifiedMaxCount", "uniqueLang",
 }  # fmt: skip
 NOT_CONSTRAINTS = {
     "path", "property", "name", "message", "severity", "targetClass", "targetSubjectsOf", "targetObjectsOf",

@@ -154,7 +154,7 @@ def _source(path: Path, slug: str, names: tuple[str, str], text: str) -> str:
         _labels((f"{names[0]}, the file read", f"{names[1]}, прочитанный файл")),
         f"cg:fileName {_quoted(path.name)}",
         f'cg:language "{_language(text)}"^^xsd:language',
-        f"cg:length {_count(len(text))}",
+        f"cg:length {len(text)}",
         f'cg:digest "{digest(text)}"',
     )
 
@@ -183,9 +183,9 @@ def _part(part: Part, slug: str, text: str) -> str:
         f"cg:partOf {f'part:{part.parent}' if part.parent else f'doc:{slug}'}",
         f"cg:partType part-type:{unit.kind}",
         *([f'cg:number "{unit.number}"'] if unit.number else []),
-        f"cg:position {_count(part.position)}",
-        f"cg:start {_count(unit.start)}",
-        f"cg:end {_count(unit.end)}",
+        f"cg:position {part.position}",
+        f"cg:start {unit.start}",
+        f"cg:end {unit.end}",
         f'cg:digest "{digest(text[unit.start : unit.end])}"',
     )
     return f"# {lines} of the file; cg:summary in English and Russian is still to be written.\n{facts}"
@@ -204,10 +204,6 @@ def _labels(names: tuple[str, str]) -> str:
 def _quoted(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
     return f'"{escaped}"'
-
-
-def _count(number: int) -> str:
-    return f'"{number}"^^xsd:nonNegativeInteger'
 
 
 def _language(text: str) -> str:
