@@ -121,14 +121,14 @@ def test_findings_point_at_the_data(project: Layout, folder: Path) -> None:
 
 
 def test_a_wrong_length_of_the_right_file_is_told(project: Layout, folder: Path) -> None:
-    rewrite(project, f'cg:length {len(TEXT)}', 'cg:length 7')
+    rewrite(project, f"cg:length {len(TEXT)}", "cg:length 7")
     assert found(verify(project, folder)) == {("source-text-length", "source:lake")}
 
 
 def test_a_passage_beyond_the_text_or_its_parent_is_told(project: Layout, folder: Path) -> None:
-    rewrite(project, f'cg:end {len(TEXT) - 1}', 'cg:end 999')
-    rewrite(project, 'cg:start 0', 'cg:start 1')
-    rewrite(project, f'cg:start {TEXT.index("a)")}', 'cg:start 20')
+    rewrite(project, f"cg:end {len(TEXT) - 1}", "cg:end 999")
+    rewrite(project, "cg:start 0", "cg:start 1")
+    rewrite(project, f"cg:start {TEXT.index('a)')}", "cg:start 20")
     report = verify(project, folder)
     assert ("passage-outside-text", "part:lake-paragraph-2-b") in found(report)
     assert ("passage-outside-parent", "part:lake-paragraph-2-a") in found(report)
