@@ -50,8 +50,8 @@ def run(command: str) -> str:
     done = subprocess.run(
         ["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120
     )
-    text = done.stdout + done.stderr
-    return "".join(f"{line.rstrip()}\n" for line in text.strip("\n").splitlines())
+    lines = [line.rstrip() for line in (done.stdout + done.stderr).splitlines()]
+    return "\n".join(lines).strip("\n") + "\n"
 
 
 def matches(shown: str, printed: str) -> bool:
