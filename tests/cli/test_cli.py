@@ -84,6 +84,14 @@ def test_ask_and_query_give_the_same_bytes(shell: Shell, form: str) -> None:
     assert asked.stdout == queried.stdout
 
 
+@pytest.mark.parametrize(
+    ("pattern", "table", "csv"), [("{}", "yes\n", "true\n"), ("{ cg:x cg:y cg:z }", "no\n", "false\n")]
+)
+def test_a_yes_or_no_is_told(shell: Shell, pattern: str, table: str, csv: str) -> None:
+    assert shell("query", "-", stdin=f"ASK {pattern}").stdout == table
+    assert shell("query", "-", "--format", "csv", stdin=f"ASK {pattern}").stdout == csv
+
+
 def test_a_graph_comes_as_turtle_or_json_ld(shell: Shell) -> None:
     construct = "CONSTRUCT { ?city a cg:City } WHERE { ?city a cg:City }"
     assert "city:dushanbe" in shell("query", "-", stdin=construct).stdout

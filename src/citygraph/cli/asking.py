@@ -76,7 +76,7 @@ def query(root: Path | None, file: Any, form: str | None) -> None:
       citygraph query my.rq
       echo 'SELECT * { ?city a cg:City }' | citygraph query - --format csv
     """
-    from citygraph.endpoint.solutions import parse
+    from citygraph.endpoint.solutions import parse, truth
     from citygraph.rdf.formats import GRAPHS, SOLUTIONS, by_name
     from citygraph.session import Citygraph
 
@@ -88,11 +88,12 @@ def query(root: Path | None, file: Any, form: str | None) -> None:
             solutions=SOLUTIONS[0] if tabular else chosen if chosen in SOLUTIONS else None,
             graph=GRAPHS[0] if form is None else chosen if chosen in GRAPHS else None,
         )
-    solutions = parse(answer.body) if tabular and answer.format in SOLUTIONS else None
-    if solutions is None:
+    if not tabular or answer.format not in SOLUTIONS:
         print_bytes(answer.body)
+    elif (answered := truth(answer.body)) is not None:
+        click.echo("yes" if answered else "no")
     else:
-        print_table(solutions, {})
+        print_table(parse(answer.body), {})
 
 
 def _questions(ctx: click.Context) -> Questions:

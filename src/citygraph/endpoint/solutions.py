@@ -54,6 +54,12 @@ def parse(body: bytes) -> Solutions:
     return Solutions(tuple(document["head"]["vars"]), rows)
 
 
+def truth(body: bytes) -> bool | None:
+    """The answer to an ASK query from its SPARQL 1.1 Query Results JSON document; ``None`` for solutions."""
+    answer: bool | None = json.loads(body).get("boolean")
+    return answer
+
+
 def _term(value: dict[str, Any]) -> Term:
     kinds: dict[str, Literal["uri", "literal", "bnode"]] = {"uri": "uri", "bnode": "bnode"}
     return Term(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +9,7 @@ from typing import Final
 from flask import Response, render_template
 
 from citygraph.endpoint.interface import Answer
-from citygraph.endpoint.solutions import parse
+from citygraph.endpoint.solutions import parse, truth
 from citygraph.errors import CitygraphError, QuerySyntaxError
 from citygraph.namespaces import sparql_prologue
 from citygraph.questions import Questions
@@ -94,8 +93,7 @@ def _result(answer: Answer) -> Result:
     if answer.format in GRAPHS:
         text = answer.body.decode("utf-8")
         return Result(answer.seconds, text=text[:CHARACTERS], cut=len(text) > CHARACTERS)
-    document = json.loads(answer.body)
-    if "boolean" in document:
-        return Result(answer.seconds, truth=document["boolean"])
+    if (answered := truth(answer.body)) is not None:
+        return Result(answer.seconds, truth=answered)
     solutions = parse(answer.body)
     return Result(answer.seconds, plain(solutions, ROWS), len(solutions), cut=len(solutions) > ROWS)

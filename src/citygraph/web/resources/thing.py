@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from citygraph.endpoint.interface import Request
-from citygraph.endpoint.solutions import Term, select
+from citygraph.endpoint.solutions import Term, select, truth
 from citygraph.namespaces import GRAPHS, PREFIXES, VOCABULARIES
 from citygraph.web.links import kind
 from citygraph.web.memory import Memory
@@ -74,7 +73,7 @@ class Page:
 
 def exists(memory: Memory, iri: str) -> bool:
     """Whether any fact speaks of ``iri``."""
-    return bool(json.loads(memory.endpoint.query(Request(queries.exists(iri))).body)["boolean"])
+    return truth(memory.endpoint.query(Request(queries.exists(iri))).body) is True
 
 
 def read(memory: Memory, iri: str, language: str) -> Page:
