@@ -37,7 +37,14 @@ DUSHANBE: dict[str, tuple[str, set[str]]] = {
     "signed on behalf of": ("?s cg:document doc:dushanbe-2025 ; cg:onBehalfOf ?x", FIVE_CITIES),
     "everybody who signed": ("?x cg:signed doc:dushanbe-2025", FIVE_AUTHORITIES | FIVE_CITIES),
     "capacity": ("?s cg:document doc:dushanbe-2025 ; cg:capacity ?x", {"capacity:party"}),
-    "Osh signs in the third line": ("signature:dushanbe-2025-osh cg:statedIn/cg:position ?x", {"3"}),
+    "Osh signs in the third line": (
+        "signature:dushanbe-2025-osh cg:statedIn ?p . ?p cg:partOf part:dushanbe-2025-signatures ; cg:position ?x",
+        {"3"},
+    ),
+    "date and place of signing rest on their own line": (
+        "signature:dushanbe-2025-osh cg:statedIn ?x . ?x cg:partOf doc:dushanbe-2025",
+        {"part:dushanbe-2025-place-and-date"},
+    ),
     "states of the five cities": ("?c cg:signed doc:dushanbe-2025 ; cg:inState ?x", FIVE_STATES),
     "articles": (
         "?p cg:partOf doc:dushanbe-2025 ; cg:partType part-type:article ; cg:number ?x",
@@ -109,6 +116,21 @@ ALMATY: dict[str, tuple[str, set[str]]] = {
     "adopted how": (
         "doc:almaty-2018 cg:adoptionMethod ?x",
         {"adoption-method:unanimity-without-vote"},
+    ),
+    "adopted by": ("doc:almaty-2018 cg:adoptedBy ?x", {"group:almaty-2018-participants"}),
+    "undertaken in so many words, four times": (
+        "?s a cg:Commitment ; cg:modality modality:undertake ; cg:statedIn ?x . "
+        "?x cg:partOf doc:almaty-2018",
+        {"part:almaty-2018-paragraph-5", "part:almaty-2018-paragraph-6", "part:almaty-2018-paragraph-8"},
+    ),
+    "all three things the mayors will do bind them": (
+        "?s cg:bearer group:almaty-2018-mayors ; cg:modality modality:will ; cg:statedIn ?x . "
+        "?x cg:partOf part:almaty-2018-paragraph-15",
+        {f"part:almaty-2018-paragraph-15-bullet-{number}" for number in (1, 2, 3)},
+    ),
+    "within whose framework the summit was held": (
+        "?p cg:event event:almaty-summit-of-mayors-2018 ; cg:role role:framework ; cg:participant ?x",
+        {"network:who-healthy-cities"},
     ),
     "host of the summit": (
         "?p cg:event event:almaty-summit-of-mayors-2018 ; cg:role role:host ; cg:participant ?x",
