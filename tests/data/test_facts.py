@@ -38,7 +38,8 @@ DUSHANBE: dict[str, tuple[str, set[str]]] = {
     "everybody who signed": ("?x cg:signed doc:dushanbe-2025", FIVE_AUTHORITIES | FIVE_CITIES),
     "capacity": ("?s cg:document doc:dushanbe-2025 ; cg:capacity ?x", {"capacity:party"}),
     "Osh signs in the third line": (
-        "signature:dushanbe-2025-osh cg:statedIn ?p . ?p cg:partOf part:dushanbe-2025-signatures ; cg:position ?x",
+        "signature:dushanbe-2025-osh cg:statedIn ?p . "
+        "?p cg:partOf part:dushanbe-2025-signatures ; cg:position ?x",
         {"3"},
     ),
     "date and place of signing rest on their own line": (
@@ -119,8 +120,7 @@ ALMATY: dict[str, tuple[str, set[str]]] = {
     ),
     "adopted by": ("doc:almaty-2018 cg:adoptedBy ?x", {"group:almaty-2018-participants"}),
     "undertaken in so many words, four times": (
-        "?s a cg:Commitment ; cg:modality modality:undertake ; cg:statedIn ?x . "
-        "?x cg:partOf doc:almaty-2018",
+        "?s a cg:Commitment ; cg:modality modality:undertake ; cg:statedIn ?x . ?x cg:partOf doc:almaty-2018",
         {"part:almaty-2018-paragraph-5", "part:almaty-2018-paragraph-6", "part:almaty-2018-paragraph-8"},
     ),
     "all three things the mayors will do bind them": (

@@ -79,6 +79,7 @@ def query(root: Path | None, file: Any, form: str | None) -> None:
     from citygraph.endpoint.solutions import parse, truth
     from citygraph.rdf.formats import GRAPHS, SOLUTIONS, by_name
     from citygraph.session import Citygraph
+    from citygraph.tables import plain
 
     chosen = by_name(form) if form not in (None, "table") else None
     tabular = form in (None, "table")
@@ -93,7 +94,7 @@ def query(root: Path | None, file: Any, form: str | None) -> None:
     elif (answered := truth(answer.body)) is not None:
         click.echo("yes" if answered else "no")
     else:
-        print_table(parse(answer.body), {})
+        print_table(plain(parse(answer.body)))
 
 
 def _questions(ctx: click.Context) -> Questions:
@@ -150,6 +151,7 @@ def _answer(root: Path | None, question: str, language: str, given: dict[str, An
     from citygraph.endpoint.solutions import parse
     from citygraph.rdf.formats import by_name
     from citygraph.session import Citygraph
+    from citygraph.tables import named
 
     form = given.pop("form")
     language = given.pop("lang") or language
@@ -159,7 +161,6 @@ def _answer(root: Path | None, question: str, language: str, given: dict[str, An
         chosen = by_name("json" if form == "table" else form)
         answer = graph.endpoint.query(Request(ready.sparql, chosen, None))
     if form == "table":
-        headings = {name: words[language] for name, words in ready.question.columns.items()}
-        print_table(parse(answer.body), headings)
+        print_table(named(parse(answer.body), lambda name: ready.question.heading(name, language)))
     else:
         print_bytes(answer.body)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from citygraph.namespaces import compact
 
 if TYPE_CHECKING:
-    from citygraph.endpoint.solutions import Solutions
+    from citygraph.tables import Table, Value
 
 WIDTH = 160
 """Columns of a table that goes to a file or a pipe, where no terminal tells its width."""
@@ -25,37 +25,28 @@ def print_bytes(body: bytes) -> None:
     sys.stdout.buffer.write(body if body.endswith(b"\n") else body + b"\n")
 
 
-def print_table(solutions: Solutions, headings: Mapping[str, str]) -> None:
-    """A table as wide as the terminal; ``x`` and ``xLabel`` are one column, IRIs are shortened.
-
-    ``headings`` gives columns other words than their variable's name.
-    """
+def print_table(table: Table) -> None:
+    """A table as wide as the terminal, IRIs shortened."""
     from rich import box
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Table as Printed
     from rich.text import Text
 
-    columns = [
-        name
-        for name in solutions.variables
-        if not (name.endswith("Label") and name.removesuffix("Label") in solutions.variables)
-    ]
-    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
-    for name in columns:
-        table.add_column(headings.get(name, name), overflow="fold")
-    for row in solutions:
-        cells = (row.get(f"{name}Label", row.get(name)) for name in columns)
-        table.add_row(
-            *(
-                Text("" if cell is None else compact(cell.value) if cell.is_iri else cell.value)
-                for cell in cells
-            )
-        )
+    printed = Printed(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    for heading in table.headings:
+        printed.add_column(heading, overflow="fold")
+    for row in table.rows:
+        printed.add_row(*(Text("; ".join(_words(value) for value in cell)) for cell in row))
     console = Console(width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDTH)
-    if solutions.rows:
-        console.print(table)
-    rows = len(solutions)
-    console.print(Text("No rows." if not rows else f"{rows} row{'s' if rows != 1 else ''}.", style="dim"))
+    if table.rows:
+        console.print(printed)
+    count = f"{table.total} row{'s' if table.total != 1 else ''}." if table.rows else "No rows."
+    console.print(Text(count, style="dim"))
+
+
+def _words(value: Value) -> str:
+    shown = value.label or value.term
+    return compact(shown.value) if shown.is_iri else shown.value
 
 
 @contextmanager

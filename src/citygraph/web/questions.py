@@ -11,13 +11,13 @@ from citygraph.endpoint.solutions import parse
 from citygraph.errors import CitygraphError
 from citygraph.questions import Question, Questions
 from citygraph.rdf.formats import SOLUTIONS
+from citygraph.tables import named
 from citygraph.web import wanted
 from citygraph.web.blanks import Blanks
 from citygraph.web.labels import Labels
 from citygraph.web.language import current
 from citygraph.web.memory import Memory
 from citygraph.web.negotiation import Choice
-from citygraph.web.table import named
 
 ROWS = 2000
 """Rows a page shows; the data formats give all."""
@@ -83,8 +83,8 @@ def blueprint(memory: Memory, questions: Questions) -> Blueprint:
 
     def _answer(question: Question, sparql: str) -> dict[str, Any]:
         solutions = parse(memory.endpoint.query(Request(sparql)).body)
-        shown = named(solutions, ROWS, lambda name: question.heading(name, current()))
-        return {"table": shown, "count": len(solutions), "names": labels.of(shown.unnamed(), current())}
+        shown = named(solutions, lambda name: question.heading(name, current()), ROWS)
+        return {"table": shown, "names": labels.of(shown.unnamed(), current())}
 
     return pages
 

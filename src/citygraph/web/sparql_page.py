@@ -14,8 +14,8 @@ from citygraph.errors import CitygraphError, QuerySyntaxError
 from citygraph.namespaces import sparql_prologue
 from citygraph.questions import Questions
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS
+from citygraph.tables import Table, plain
 from citygraph.web.language import current
-from citygraph.web.table import Table, plain
 
 ROWS: Final = 1000
 """Rows the page shows; the data formats give all."""
@@ -47,11 +47,10 @@ class Fault:
 
 @dataclass(frozen=True)
 class Result:
-    """An answer to show: a table, a yes or no, or a graph as text. ``count`` is the number of rows in all."""
+    """An answer to show: a table, a yes or no, or a graph as text."""
 
     seconds: float
     table: Table | None = None
-    count: int = 0
     truth: bool | None = None
     text: str | None = None
     cut: bool = False
@@ -96,4 +95,4 @@ def _result(answer: Answer) -> Result:
     if (answered := truth(answer.body)) is not None:
         return Result(answer.seconds, truth=answered)
     solutions = parse(answer.body)
-    return Result(answer.seconds, plain(solutions, ROWS), len(solutions), cut=len(solutions) > ROWS)
+    return Result(answer.seconds, plain(solutions, ROWS), cut=len(solutions) > ROWS)
