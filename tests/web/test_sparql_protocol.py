@@ -144,6 +144,12 @@ TWO = urlencode([("query", QUERY), ("query", QUERY)])
         ("POST", "", "SELECT * {", None, 415, "no type"),
         ("POST", "", "{}", "application/json", 415, "“application/json”"),
         ("POST", "", "ASK {}", RAW + "; charset=none", 415, "“none”"),
+        ("POST", "", "ASK {}", RAW + "; charset=undefined", 415, "“undefined”"),
+        ("POST", "", "ASK {}", RAW + "; charset=punycode", 415, "“punycode”"),
+        ("POST", "", "ASK {}", RAW + "; charset=idna", 415, "“idna”"),
+        ("POST", "", "ASK {}", RAW + "; charset=utf-16", 415, "“utf-16”"),
+        ("POST", "", "ASK {}", RAW + "; charset=unicode_escape", 415, "“unicode_escape”"),
+        ("POST", "", "ASK { ?s ?p 'ы' }".encode(), RAW + "; charset=us-ascii", 400, "us-ascii"),
         ("POST", "", b"ASK { ?s ?p '\xff' }", RAW, 400, "utf-8"),
         ("GET", "?query=%FF", "", None, 400, "percent-encoded UTF-8"),
         ("POST", "", b"query=\xff", FORM, 400, "percent-encoded UTF-8"),
@@ -185,6 +191,22 @@ def test_refusals(
     else:
         assert words in answer.text
         assert answer.mimetype in {"*/*": ("text/plain",), "text/html": ("text/html", "text/plain")}[accept]
+
+
+@pytest.mark.parametrize(
+    ("charset", "codec"),
+    [("utf-8", "utf-8"), ('"UTF-8"', "utf-8-sig"), ("UTF8", "utf-8"), ("iso-8859-1", "latin-1")],
+)
+def test_character_sets_of_a_posted_query(client: FlaskClient, charset: str, codec: str) -> None:
+    body = "SELECT ('é' AS ?e) {}".encode(codec)
+    answer = client.post("/sparql", data=body, content_type=f"{RAW}; charset={charset}")
+    assert answer.status_code == 200
+    assert answer.get_json(True)["results"]["bindings"][0]["e"]["value"] == "é"
+
+
+def test_a_byte_order_mark_is_no_part_of_the_query(client: FlaskClient) -> None:
+    assert ask(client, "\ufeff" + QUERY).data == ask(client, QUERY).data
+    assert client.get("/sparql", query_string={"query": "\ufeff"}).status_code == 400
 
 
 @pytest.mark.parametrize("url", ["/sparql", "/sparql?query=", "/sparql?query=+%0A"])

@@ -20,6 +20,9 @@ _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
 _MOST_PARAMETERS: Final = 1000
+_CHARSETS: Final = {"utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "ascii", "iso-8859-1": "latin-1"}
+"""The character sets of queries and Python's names of them, which must not be reached by any other."""
+_BYTE_ORDER_MARK: Final = "\ufeff"
 
 
 class MediaTypeError(UsageError):
@@ -85,7 +88,8 @@ def _asked(parameters: list[tuple[str, str]]) -> Asked:
     queries = values("query")
     if len(queries) > 1:
         raise QueryRefusedError(f"The request holds {len(queries)} queries; send one parameter “query”.")
-    query = queries[0] if queries and queries[0].strip() else None
+    text = queries[0].removeprefix(_BYTE_ORDER_MARK) if queries else ""
+    query = text if text.strip() else None
     default_graphs, named_graphs = values("default-graph-uri"), values("named-graph-uri")
     return Asked(query, default_graphs, named_graphs, next(iter(values("format")), None))
 
@@ -114,9 +118,10 @@ def _parameters(encoded: bytes) -> list[tuple[str, str]]:
 
 
 def _text(body: bytes, charset: str) -> str:
+    codec = _CHARSETS.get(charset.lower())
+    if codec is None:
+        raise MediaTypeError(f"The character set “{charset}” is not read here; send UTF-8.")
     try:
-        return body.decode(charset)
-    except LookupError:
-        raise MediaTypeError(f"The character set “{charset}” is unknown; send UTF-8.") from None
-    except UnicodeDecodeError:
+        return body.decode(codec)
+    except UnicodeError:
         raise UsageError(f"The query is not in the character set {charset} it claims; send UTF-8.") from None
