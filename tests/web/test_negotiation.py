@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from flask.testing import FlaskClient
 
 from citygraph.errors import NotAcceptableError
 from citygraph.web.negotiation import Accept, negotiate
@@ -74,8 +75,11 @@ def test_nothing_on_offer_is_accepted(header: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "media_type"),
-    [("json", JSON), ("xml", XML), ("csv", CSV), ("tsv", TSV)],
-)
+    [
+        ("json", JSON), ("xml", XML), ("csv", CSV), ("tsv", TSV), ("srj", JSON), ("srx", XML), (JSON, JSON),
+        (JSON.replace("+", " "), JSON), (" JSON ", JSON), ("application/json", "application/json"),
+    ],
+)  # fmt: skip
 def test_a_name_for_solutions_overrides_the_header(name: str, media_type: str) -> None:
     wanted = negotiate("text/html", name)
     assert wanted.solutions is not None
@@ -86,8 +90,12 @@ def test_a_name_for_solutions_overrides_the_header(name: str, media_type: str) -
 
 @pytest.mark.parametrize(
     ("name", "media_type"),
-    [("turtle", TURTLE), ("ntriples", N_TRIPLES), ("rdfxml", RDF_XML), ("jsonld", JSON_LD)],
-)
+    [
+        ("turtle", TURTLE), ("ntriples", N_TRIPLES), ("rdfxml", RDF_XML), ("jsonld", JSON_LD),
+        ("ttl", TURTLE), ("nt", N_TRIPLES), ("rdf", RDF_XML), (RDF_XML, RDF_XML),
+        ("text/plain", "text/plain"),
+    ],
+)  # fmt: skip
 def test_a_name_for_graphs_overrides_the_header(name: str, media_type: str) -> None:
     wanted = negotiate("text/html", name)
     assert wanted.graph is not None
@@ -96,8 +104,31 @@ def test_a_name_for_graphs_overrides_the_header(name: str, media_type: str) -> N
     assert not wanted.html
 
 
-def test_html_by_name() -> None:
-    assert negotiate("application/json", "html").html
+@pytest.mark.parametrize("name", ["html", "HTML", "text/html", "application/xhtml+xml"])
+def test_html_by_name(name: str) -> None:
+    assert negotiate("application/json", name).html
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_an_empty_name_is_none(name: str) -> None:
+    assert negotiate("text/csv", name) == negotiate("text/csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("ttl", TURTLE), ("turtle", TURTLE), ("text/turtle", TURTLE), ("nt", N_TRIPLES), ("rdf", RDF_XML),
+        ("application/rdf+xml", RDF_XML), ("jsonld", JSON_LD), ("application/json", "application/json"),
+        ("html", "text/html"), ("text/html", "text/html"), ("", "text/html"),
+    ],
+)  # fmt: skip
+def test_things_and_queries_take_the_same_names(world: FlaskClient, name: str, media_type: str) -> None:
+    thing = world.get("/id/city/amberford?format=" + name)
+    assert (thing.status_code, thing.mimetype) == (200, media_type)
+    query = world.get(f"/sparql?query=CONSTRUCT+WHERE+{{<urn:x>+?p+?o}}&format={name}")
+    assert (query.status_code, query.mimetype) == (
+        (406, "text/plain") if name == "application/json" else (200, media_type)
+    )
 
 
 def test_an_unknown_name_is_told_the_names() -> None:

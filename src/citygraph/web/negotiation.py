@@ -82,20 +82,38 @@ class Accept:
         return any(name.endswith("json") and quality > 0 for name, quality in self._ranges.items())
 
 
+def named(name: str, formats: tuple[Format, ...]) -> Choice | None:
+    """The one of ``formats`` with this name, file ending or media type; ``None`` means the page.
+
+    Raises:
+        NotAcceptableError: there is none; lists what there is.
+    """
+    called = name.strip().lower().replace(" ", "+")  # a bare + in an address is read as a space
+    for form in formats:
+        if called in (form.name, form.extension):
+            return Choice(form, form.media_type, 1.0)
+        if called in (form.media_type, *form.aliases):
+            return Choice(form, called, 1.0)
+    if called in ("html", *HTML):
+        return None
+    names = ", ".join(form.name for form in formats)
+    endings = ", ".join(form.extension for form in formats)
+    raise NotAcceptableError(
+        f"There is no format “{name}” here; there are: {names}, html; or by ending: {endings}."
+    )
+
+
 def negotiate(header: str | None, name: str | None = None) -> Wanted:
-    """What to answer with: the format called ``name`` if given, else what the ``Accept`` header prefers.
+    """What to answer with: the format called ``name`` (see ``named``) if given, else what the header prefers.
 
     Raises:
         NotAcceptableError: nothing on offer is accepted, or ``name`` is unknown; lists what there is.
     """
-    if name:
-        chosen = [Choice(form, form.media_type, 1.0) for form in (*SOLUTIONS, *GRAPHS) if form.name == name]
-        if not chosen and name != "html":
-            names = ", ".join(form.name for form in (*SOLUTIONS, *GRAPHS))
-            raise NotAcceptableError(f"There is no format “{name}”. There are: {names}, html.")
-        solutions = next((choice for choice in chosen if choice.format in SOLUTIONS), None)
-        graph = next((choice for choice in chosen if choice.format in GRAPHS), None)
-        return Wanted(solutions, graph, html=not chosen)
+    if name and name.strip():
+        choice = named(name, (*SOLUTIONS, *GRAPHS))
+        if choice is None:
+            return Wanted(None, None, html=True)
+        return Wanted(choice, None) if choice.format in SOLUTIONS else Wanted(None, choice)
     accept = Accept(header)
     wanted = Wanted(accept.best(SOLUTIONS), accept.best(GRAPHS), accept.html)
     if not (wanted.solutions or wanted.graph or wanted.html):

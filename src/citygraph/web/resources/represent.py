@@ -8,9 +8,8 @@ from typing import Final
 from flask import Response, request
 
 from citygraph.endpoint.interface import Endpoint, Request
-from citygraph.errors import NotAcceptableError
 from citygraph.rdf.formats import GRAPHS
-from citygraph.web.negotiation import Choice
+from citygraph.web.negotiation import Choice, named
 from citygraph.web.resources.queries import iris, subjects_at
 from citygraph.web.wanted import data
 
@@ -24,16 +23,8 @@ def wanted() -> Choice | None:
     Raises:
         NotAcceptableError: neither a page nor RDF in a format we write.
     """
-    asked = request.args.get("format")
-    if asked is None:
-        return data(OFFERED)
-    for form in GRAPHS:
-        if asked in (form.name, form.extension, form.media_type):
-            return Choice(form, form.media_type, 1.0)
-    if asked == "html":
-        return None
-    names = ", ".join(form.extension for form in GRAPHS)
-    raise NotAcceptableError(f"There is no format “{asked}” here; there are: {names}, html.")
+    asked = request.args.get("format", "").strip()
+    return named(asked, OFFERED) if asked else data(OFFERED)
 
 
 def rdf(endpoint: Endpoint, construct: str, choice: Choice) -> Response:
