@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import redirect_stdout
 from datetime import date
 from functools import cache
 from typing import Any
 
-from edtf import EDTFParseException, parse_edtf
+from edtf import parse_edtf
 
-OPEN = "..", ""
+OPEN, UNKNOWN = "..", ""
 
 
 def bounds(text: str) -> tuple[date | None, date | None]:
@@ -20,6 +21,8 @@ def bounds(text: str) -> tuple[date | None, date | None]:
         ValueError: the text is not EDTF, or is an interval that ends before it starts.
     """
     start, slash, end = text.partition("/")
+    if text.strip("/.") == "":
+        raise ValueError(f"“{text}” gives no date at all; leave it out where none is known")
     earliest = _day(start, "lower_strict")
     latest = _day(end if slash else start, "upper_strict")
     if earliest and latest and earliest > latest:
@@ -28,7 +31,7 @@ def bounds(text: str) -> tuple[date | None, date | None]:
 
 
 def _day(text: str, bound: str) -> date | None:
-    if text in OPEN:
+    if text in (OPEN, UNKNOWN):
         return None
     found = getattr(_parsed(text), bound)()
     if isinstance(found, float):  # edtf's infinity: a set such as [..2024] is open, too
@@ -40,8 +43,9 @@ def _day(text: str, bound: str) -> date | None:
 @cache  # the parser takes milliseconds, and a text's facts share a few dates
 def _parsed(text: str) -> Any:
     try:
-        return parse_edtf(text)
-    except EDTFParseException as error:
+        with redirect_stdout(None):  # it prints what it stumbles over
+            return parse_edtf(text)
+    except Exception as error:  # its own exception, and on half-known months whatever comes
         raise ValueError(
             f"“{text}” is not an EDTF date; write 2024, 2024-03, 2024-03-15 or an interval 2024-01/2024-06"
         ) from error

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from citygraph.errors import UsageError
+from citygraph.errors import InputError, UsageError
 
 ROOT_VARIABLE = "CITYGRAPH_ROOT"
 BUILD_VARIABLE = "CITYGRAPH_BUILD"
@@ -39,8 +40,12 @@ class Layout:
         return self.queries / "checks"
 
     def turtle_files(self) -> tuple[Path, ...]:
-        """Every Turtle file of ontology/ and data/, in a stable order."""
-        return tuple(sorted(self.ontology.rglob("*.ttl"))) + tuple(sorted(self.data.rglob("*.ttl")))
+        """Every Turtle file of ontology/ and data/, in a stable order.
+
+        Raises:
+            InputError: a folder cannot be read, so that its files would be missed.
+        """
+        return tuple(path for top in (self.ontology, self.data) for path in sorted(_turtle_below(top)))
 
     def graph_name(self, path: Path) -> str:
         """Local name of the named graph a Turtle file becomes.
@@ -51,6 +56,14 @@ class Layout:
         if path.is_relative_to(self.data):
             return "-".join(path.relative_to(self.data).with_suffix("").parts)
         return "-".join(("ontology", *path.relative_to(self.ontology).with_suffix("").parts))
+
+
+def _turtle_below(top: Path) -> Iterator[Path]:
+    def unreadable(error: OSError) -> None:
+        raise InputError(Path(error.filename), f"cannot be read ({error.strerror})") from error
+
+    for folder, _, names in os.walk(top, onerror=unreadable):
+        yield from (Path(folder, name) for name in names if name.endswith(".ttl"))
 
 
 def find(root: Path | None = None) -> Layout:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,7 +13,7 @@ from citygraph.dataset import build as builds
 from citygraph.endpoint.embedded import EmbeddedEndpoint
 from citygraph.endpoint.interface import Answer, Endpoint, Request
 from citygraph.endpoint.limits import Limits
-from citygraph.endpoint.solutions import Solutions
+from citygraph.endpoint.solutions import Solutions, select
 from citygraph.questions import Questions, load
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS, Format
 
@@ -22,13 +23,18 @@ Progress = Callable[[str, int, int], None]
 class Citygraph:
     """An open graph; use it in a ``with`` statement or call :meth:`close`.
 
-    ``questions`` maps ids to questions, ``build`` says which build answers, ``endpoint`` is the engine.
+    ``build`` says which build answers, ``endpoint`` is the engine.
     """
 
-    def __init__(self, endpoint: Endpoint, questions: Questions, build: builds.Build) -> None:
+    def __init__(self, endpoint: Endpoint, folder: Path, build: builds.Build) -> None:
         self.endpoint = endpoint
-        self.questions = questions
         self.build = build
+        self._folder = folder
+
+    @cached_property
+    def questions(self) -> Questions:
+        """The questions of the project; raises InputError for a file that is none."""
+        return load(self._folder)
 
     @classmethod
     def open(
@@ -42,23 +48,28 @@ class Citygraph:
         """Build the project under ``root`` where its inputs changed, then open the build read-only.
 
         Raises:
-            InputError: a Turtle or question file cannot be read.
+            InputError: a Turtle file cannot be read.
             StoreError: the build cannot be opened.
         """
         place = layout.find(root)
-        questions = load(place.questions)
         build = builds.ensure(place, progress=progress)
+        build.hold()
         endpoint = EmbeddedEndpoint(build.store, build.hash, limits or Limits(), workers)
-        return cls(endpoint, questions, build)
+        return cls(endpoint, place.questions, build)
 
-    def ask(self, question: str, /, lang: str = "en", **values: str) -> Solutions:
-        """The rows that answer ``question``; each value is a slug, a label or an IRI.
+    def ask(self, question: str, /, lang: str = "en", **values: str | None) -> Solutions:
+        """The rows that answer ``question``; each value is a slug, a label or an IRI, ``None`` is left out.
 
         Raises:
             UnknownNameError: no such question, parameter or thing.
             UsageError: a required parameter is missing.
         """
-        return asking.ask(self.endpoint, self.questions, question, values, lang).solutions
+        given = {name: str(value) for name, value in values.items() if value is not None}
+        return asking.ask(self.endpoint, self.questions, question, given, lang).solutions
+
+    def select(self, sparql: str) -> Solutions:
+        """The rows of any SELECT query; raises what ``Endpoint.query`` raises."""
+        return select(self.endpoint, sparql)
 
     def query(
         self, sparql: str, *, solutions: Format | None = SOLUTIONS[0], graph: Format | None = GRAPHS[0]

@@ -60,7 +60,7 @@ def test_bare_ask_lists_every_question_in_both_languages(shell: Shell) -> None:
 
 
 @pytest.mark.parametrize(
-    "city", ["dushanbe", "Dushanbe", "Душанбе", "https://w3id.org/citygraph/id/city/dushanbe"]
+    "city", ["dushanbe", "Dushanbe", "ДУШАНБЕ", "Душанбе", "https://w3id.org/citygraph/id/city/dushanbe"]
 )
 def test_a_city_is_named_as_people_name_it(shell: Shell, city: str) -> None:
     done = shell("ask", "co-signers", "--city", city, "--format", "csv")
@@ -116,6 +116,68 @@ def test_what_does_not_exist_is_answered_with_what_does(
     assert done.returncode == 2
     assert hint in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin", "code", "words"),
+    [
+        (["dump", "--output", "/nonexistent/x.nq"], b"", 3, "/nonexistent/x.nq"),
+        (["query", "-"], b"\xff\xfe", 3, "not UTF-8"),
+        (["query", "-"], b"\xef\xbb\xbfASK {}", 0, ""),
+    ],
+)
+def test_a_fault_of_reading_or_writing_is_one_sentence(
+    shell: Shell, arguments: list[str], stdin: bytes, code: int, words: str
+) -> None:
+    done = subprocess.run([COMMAND, *arguments], env=shell.environment, input=stdin, capture_output=True)
+    assert done.returncode == code
+    assert words in done.stderr.decode()
+    assert b"fault of ours" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", ["dump", "ask co-signers --city osh", "ask"])
+def test_a_reader_who_has_seen_enough_is_no_fault(shell: Shell, arguments: str) -> None:
+    command = f"{COMMAND} {arguments} | head -n 1 > /dev/null; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], env=shell.environment, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_full_disk_is_told(shell: Shell) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [COMMAND, "dump"], env=shell.environment, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 3
+    assert "No space left" in done.stderr
+
+
+def test_a_narrow_terminal_loses_nothing(shell: Shell) -> None:
+    shell = Shell(Path(shell.environment["CITYGRAPH_BUILD"]))
+    shell.environment["COLUMNS"] = "30"
+    shown = " ".join(shell("ask", "co-signers", "--city", "dushanbe").stdout.split())
+    assert "Co-signer: Namangan" in shown
+    assert "Signed by: Khokimiyat of the City of Namangan" in shown
+
+
+def test_an_answer_cannot_steer_the_terminal(shell: Shell) -> None:
+    done = shell("query", "-", stdin='SELECT ?x { BIND("a\\u001B[31mb" AS ?x) }')
+    assert "a\ufffd[31mb" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_an_empty_project_is_no_graph(tmp_path: Path, shell: Shell) -> None:
+    for folder in ("ontology", "data", "queries"):
+        (tmp_path / folder).mkdir()
+    done = shell("--root", str(tmp_path), "build")
+    assert done.returncode == 3
+    assert "holds no Turtle file" in done.stderr
+
+
+def test_module_and_command_are_one(shell: Shell) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "citygraph", "ask"], env=shell.environment, capture_output=True, text=True
+    )
+    assert done.stdout == shell("ask").stdout
 
 
 def test_malformed_sparql_says_where(shell: Shell) -> None:

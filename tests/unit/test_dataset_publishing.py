@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,26 @@ def test_the_build_before_is_kept_and_older_ones_go(layout: Layout) -> None:
     assert names(layout.builds) == {*kept, "current", "previous", "lock", "holiday-pictures"}
     assert len(Store.read_only(str(builds[1].store))) > 0
     assert current(layout) == builds[2]
+
+
+def test_a_build_that_another_process_holds_stays(layout: Layout) -> None:
+    held = ensure(layout)
+    code = (
+        "import pathlib, sys; from citygraph.dataset.shelf import hold; "
+        f"hold(pathlib.Path({str(held.path)!r})); print('held', flush=True); sys.stdin.read()"
+    )
+    holder = subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdout is not None and holder.stdout.readline() == "held\n"
+    for day in ("2021", "2022", "2023"):
+        write(layout.data / "documents/pact.ttl", f'doc:pact cg:date "{day}"^^edtf:EDTF .')
+        ensure(layout)
+    assert len(Store.read_only(str(held.store))) > 0
+    holder.communicate()
+    write(layout.data / "documents/pact.ttl", 'doc:pact cg:date "2024"^^edtf:EDTF .')
+    ensure(layout)
+    assert not held.path.exists()
 
 
 def test_taking_an_edit_back_takes_the_build_before_back(layout: Layout) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,9 +17,26 @@ from citygraph.cli import asking, building, checking, serving
 from citygraph.errors import CitygraphError
 
 __all__ = ["citygraph", "main"]
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it."""
+
+
+class Commands(click.Group):
+    """All commands; one whose reader has seen enough ends well, where click's 1 would mean findings."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was given."""
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        return done
 
 
 @click.group(
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 fine, 1 findings, 2 usage, 3 unreadable input or failure.",
 )
@@ -59,17 +77,30 @@ for command in (
 
 def main() -> None:
     """Run the command line; every fault becomes one sentence and an exit code."""
+    completing = "_CITYGRAPH_COMPLETE" in os.environ
     try:
-        citygraph()
+        code = citygraph.main(prog_name="citygraph", standalone_mode=False)
+    except click.Abort:
+        code = INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
     except CitygraphError as error:
-        click.echo(f"citygraph: {error}", err=True)
-        sys.exit(error.exit_code)
+        code = error.exit_code
+        _say(str(error), quietly=completing)
+    except OSError as error:
+        code = 3
+        name = f" {error.filename}" if error.filename else ""
+        _say(f"Reading or writing{name} failed: {error.strerror or error}.", quietly=completing)
     except Exception as error:
         if os.environ.get("CITYGRAPH_DEBUG"):
             raise
-        click.echo(
-            f"citygraph: a fault of ours ({type(error).__name__}: {error}). "
-            "Run it again with CITYGRAPH_DEBUG=1 and report what it prints.",
-            err=True,
-        )
-        sys.exit(3)
+        code = 3
+        fault = f"a fault of ours ({type(error).__name__}: {error})"
+        _say(f"{fault}. Run it again with CITYGRAPH_DEBUG=1 and report what it prints.", quietly=completing)
+    sys.exit(code)
+
+
+def _say(sentence: str, *, quietly: bool) -> None:
+    if not quietly:
+        click.echo(f"citygraph: {sentence}", err=True)

@@ -10,7 +10,7 @@ from click.shell_completion import CompletionItem
 
 from citygraph import layout
 from citygraph.cli.output import print_bytes, print_table, progress
-from citygraph.errors import CitygraphError
+from citygraph.errors import CitygraphError, InputError
 from citygraph.questions import LANGUAGES, Parameter, Question, Questions, load, nearest
 
 TABULAR = ("table", "json", "csv", "tsv", "xml")
@@ -83,9 +83,14 @@ def query(root: Path | None, file: Any, form: str | None) -> None:
 
     chosen = by_name(form) if form not in (None, "table") else None
     tabular = form in (None, "table")
+    try:
+        text = file.read().removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise InputError(Path(file.name), f"is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     with progress() as report, Citygraph.open(root, progress=report) as graph:
+        report("Running the query", 0, 0)
         answer = graph.query(
-            file.read(),
+            text,
             solutions=SOLUTIONS[0] if tabular else chosen if chosen in SOLUTIONS else None,
             graph=GRAPHS[0] if form is None else chosen if chosen in GRAPHS else None,
         )
@@ -135,12 +140,13 @@ def _option(parameter: Parameter) -> click.Option:
 
         with Citygraph.open(ctx.find_root().obj) as graph:
             found = choices(graph.endpoint, parameter.kind)
-        return [CompletionItem(c.slug, help=c.label) for c in found if c.slug.startswith(typed)]
+        return [CompletionItem(c.slug, help=c.label) for c in found if c.slug.startswith(typed.lower())]
 
     return click.Option(
         [f"--{parameter.name}"],
         metavar=parameter.kind.upper(),
-        help=parameter.label["en"] + (" [required]" if parameter.required else ""),
+        help=parameter.label["en"],
+        required=parameter.required,
         shell_complete=complete,
     )
 
@@ -157,6 +163,7 @@ def _answer(root: Path | None, question: str, language: str, given: dict[str, An
     language = given.pop("lang") or language
     values = {name: value for name, value in given.items() if value is not None}
     with progress() as report, Citygraph.open(root, progress=report) as graph:
+        report("Asking", 0, 0)
         ready = prepare(graph.endpoint, graph.questions, question, values, language)
         chosen = by_name("json" if form == "table" else form)
         answer = graph.endpoint.query(Request(ready.sparql, chosen, None))

@@ -29,10 +29,17 @@ def build(root: Path | None, force: bool) -> None:
     """
     from citygraph.dataset.build import ensure
 
+    steps: list[str] = []
     with progress() as report:
-        done = ensure(layout.find(root), progress=report, force=force)
+
+        def told(step: str, done: int, total: int) -> None:
+            steps.append(step)
+            report(step, done, total)
+
+        done = ensure(layout.find(root), progress=told, force=force)
     statements = sum(done.manifest.statements.values())
-    click.echo(f"Build {done.hash[:16]} with {statements:,} statements in {done.path}")
+    made = "Built" if steps else "Nothing changed since build"
+    click.echo(f"{made} {done.hash[:16]} with {statements:,} statements in {done.path}")
 
 
 @click.command()
@@ -63,7 +70,7 @@ def dump(root: Path | None, form: str, output: Path | None) -> None:
 
     with progress() as report:
         source = ensure(layout.find(root), progress=report).dumps / DUMPS[form]
-    if output is None:
+    if output is None or str(output) == "-":
         with source.open("rb") as stream:
             shutil.copyfileobj(stream, sys.stdout.buffer)
     else:

@@ -47,7 +47,13 @@ def validate(root: Path | None, reasoner: bool, form: str, lang: str) -> None:
 
 @click.group()
 def sources() -> None:
-    """Compare the data with the texts it was read from, or start on a new text."""
+    """Compare the data with the texts it was read from, or start on a new text.
+
+    \b
+    Examples:
+      citygraph sources verify ~/texts
+      citygraph sources outline declaration.txt --slug osaka-2027
+    """
 
 
 @sources.command()
@@ -65,7 +71,10 @@ def verify(root: Path | None, folder: Path, form: str, lang: str) -> None:
     """
     from citygraph.quality.passages import verify as run
 
-    _finish(run(layout.find(root), folder), form, lang)
+    with progress() as report:
+        report("Reading the texts", 0, 0)
+        found = run(layout.find(root), folder)
+    _finish(found, form, lang)
 
 
 @sources.command()
@@ -80,7 +89,10 @@ def outline(file: Path, slug: str | None) -> None:
     """
     from citygraph.quality.outline import outline as propose
 
-    click.echo(propose(file, slug or file.stem.lower().replace("_", "-")), nl=False)
+    with progress() as report:
+        report("Reading the text", 0, 0)
+        proposed = propose(file, slug or file.stem.lower().replace("_", "-"))
+    click.echo(proposed, nl=False)
 
 
 def _finish(report: object, form: str, language: str) -> None:

@@ -11,7 +11,7 @@ from pyoxigraph import Store
 from citygraph.dataset import manifest as manifests
 from citygraph.dataset.inputs import ENGINE, FORMAT, Inputs, scan
 from citygraph.dataset.manifest import MEND, Manifest
-from citygraph.dataset.shelf import Shelf
+from citygraph.dataset.shelf import Shelf, hold
 from citygraph.dataset.steps import Progress, Steps
 from citygraph.dataset.terms import graph_of
 from citygraph.errors import StoreError
@@ -38,6 +38,17 @@ class Build:
     def dumps(self) -> Path:
         """The folder of citygraph.nq, citygraph.trig and citygraph.ttl."""
         return self.path / "dumps"
+
+    def hold(self) -> None:
+        """Keep this build on disk for as long as this process lives, however many come after it.
+
+        Raises:
+            StoreError: it has been cleared away already.
+        """
+        try:
+            hold(self.path)
+        except OSError as error:
+            raise StoreError(f"The build in {self.path} is gone. {MEND}") from error
 
 
 def ensure(layout: Layout, *, progress: Progress | None = None, force: bool = False) -> Build:

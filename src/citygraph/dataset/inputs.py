@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 import pyoxigraph
@@ -32,14 +33,18 @@ class Inputs:
 def scan(layout: Layout) -> Inputs:
     """The inputs as they are on disk now.
 
-    ``hash`` is a SHA-256 over the files' names and digests, the format, the engine and the code that builds,
-    so that equal hashes mean equal builds, wherever the project lies.
+    ``hash`` is a SHA-256 over the files' names and digests, the format, the engine, the reader of dates and
+    the code that builds, so that equal hashes mean equal builds, wherever the project lies.
 
     Raises:
         InputError: a file cannot be read.
     """
-    digests = {name_of(layout, path): _digest(path) for path in layout.turtle_files()}
-    made_with = [FORMAT, ENGINE, _code()]
+    files = layout.turtle_files()
+    for folder in (layout.ontology, layout.data):
+        if not any(path.is_relative_to(folder) for path in files):
+            raise InputError(folder, "holds no Turtle file; name the project's top folder with --root")
+    digests = {name_of(layout, path): _digest(path) for path in files}
+    made_with = [FORMAT, ENGINE, version("edtf"), _code()]
     text = json.dumps([made_with, digests], sort_keys=True, ensure_ascii=True)
     return Inputs(digests, hashlib.sha256(text.encode()).hexdigest())
 

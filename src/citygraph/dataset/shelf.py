@@ -2,7 +2,7 @@
 
 A build is written in a folder of its own and moved into place whole; only then does the pointer move. One
 writer at a time holds a lock that the system drops when the writer dies, so whatever unfinished folder the
-next writer finds is nobody's.
+next writer finds is nobody's. Readers hold their build in the same way, and a build that is held stays.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO, Final
 
 _POINTER, _PREVIOUS, _LOCK, _UNFINISHED = "current", "previous", "lock", "unfinished-"
+_HANDLE = "manifest.json"
 _NAME = re.compile(r"[0-9a-f]{16}")
 
 
@@ -68,14 +70,14 @@ class Shelf:
         return place
 
     def point(self, build: Path) -> None:
-        """Put ``build`` in use; keep the one before, which a server may have open, drop the rest."""
+        """Put ``build`` in use; keep the one before, for those about to open it, and all held ones."""
         before = self.current()
         if before is not None and before != build:
             self._write(_PREVIOUS, before.name)
         self._write(_POINTER, build.name)
         kept = {build, self._pointed(_PREVIOUS)}
         for path in self.folder.iterdir():
-            if path.is_dir() and _NAME.fullmatch(path.name) and path not in kept:
+            if path.is_dir() and _NAME.fullmatch(path.name) and path not in kept and not _held(path):
                 shutil.rmtree(path, ignore_errors=True)
 
     def _pointed(self, pointer: str) -> Path | None:
@@ -93,6 +95,30 @@ class Shelf:
             os.fsync(file.fileno())
         new.replace(self.folder / pointer)
         _settle(self.folder)
+
+
+_holds: Final[dict[Path, IO[bytes]]] = {}
+
+
+def hold(build: Path) -> None:
+    """Keep a build from being cleared away for as long as this process lives.
+
+    Raises:
+        OSError: it is gone already.
+    """
+    if build not in _holds:
+        file = (build / _HANDLE).open("rb")
+        fcntl.flock(file, fcntl.LOCK_SH)
+        _holds[build] = file
+
+
+def _held(build: Path) -> bool:
+    with suppress(FileNotFoundError), (build / _HANDLE).open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
 
 
 def _settle(folder: Path) -> None:

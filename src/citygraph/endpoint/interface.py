@@ -14,7 +14,7 @@ class Request:
 
     ``solutions`` serves SELECT and ASK, ``graph`` serves CONSTRUCT and DESCRIBE; ``None`` means the asker
     reads no such format. Empty ``default_graphs`` and ``named_graphs`` mean the endpoint's own dataset:
-    the union of all named graphs as default graph, every graph by name. ``timeout`` (seconds) can lower the
+    the merge of all named graphs as default graph, every graph by name. ``timeout`` (seconds) can lower the
     endpoint's own limit, never raise it.
     """
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from rdflib import Graph
 
+from citygraph import questions
 from citygraph.layout import Layout
 from citygraph.quality import calendar, checks, graphs, shapes, terms
 from citygraph.quality.report import Finding, Report
@@ -28,11 +29,12 @@ def validate(layout: Layout, *, progress: Progress | None = None) -> Report:
     ``progress`` is called with what is being done, how many steps are done and how many there are.
 
     Raises:
-        InputError: a file does not parse, with its line and column.
+        InputError: a Turtle or question file does not parse, with its place.
     """
     steps = len(SOURCES) + 1
     tell: Progress = progress or (lambda *_: None)
     tell("reading the files", 0, steps)
+    questions.load(layout.questions)
     data = graphs.load(graphs.asserted(layout))
     found: list[Finding] = []
     for done, (words, source) in enumerate(SOURCES.items(), start=1):
