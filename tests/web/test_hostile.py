@@ -87,6 +87,59 @@ def test_no_redirect_leaves_the_site(world: FlaskClient, address: str) -> None:
     assert answer.status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("address", "location"),
+    [
+        ("/questions", "/questions/"),
+        ("/questions?lang=ru&x=%D0%B6", "/questions/?lang=ru&x=%D0%B6"),
+        ("/questions/co-signers/?city=amberford", "/questions/co-signers?city=amberford"),
+        ("/id/city/amberford/?format=ttl", "/id/city/amberford?format=ttl"),
+        ("/sparql/?query=ASK+%7B%7D&x=http://y/", "/sparql?query=ASK+%7B%7D&x=http://y/"),
+        ('/id/city/amberford/?x="><script>', "/id/city/amberford?x=%22%3E%3Cscript%3E"),
+        ("//evil.example/", "/evil.example"),
+    ],
+)
+@pytest.mark.parametrize("host", ["localhost", "evil.example", "[", "evil.example/x?y", ""])
+def test_redirects_keep_the_query_and_leave_out_the_host(
+    world: FlaskClient, address: str, location: str, host: str
+) -> None:
+    path, _, query = address.partition("?")
+    told = {"PATH_INFO": path, "QUERY_STRING": query, "HTTP_HOST": host}
+    answer = world.get("/", environ_overrides=told)
+    assert (answer.status_code, answer.headers["Location"]) == (308, location)
+    assert "evil.example/" not in answer.text
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    ("address", "accept", "status"),
+    [
+        ("/id/city/amberford?format=ttl", "*/*", 200),
+        ("/id/city/nowhere", "text/turtle", 404),
+        ("/id/city/nowhere", "text/html", 404),
+        ("/id/city/amberford", "image/png", 406),
+        ("/questions/co-signers.csv?city=amberford", "*/*", 200),
+        ("/questions/co-signers.csv?city=nowhere", "*/*", 404),
+        ("/nowhere", "application/json", 404),
+    ],
+)
+def test_data_and_faults_are_open_to_every_site(
+    world: FlaskClient, address: str, accept: str, status: int
+) -> None:
+    answer = world.get(address, headers={"Accept": accept, "Origin": "https://elsewhere.example"})
+    assert answer.status_code == status
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert answer.headers["Access-Control-Expose-Headers"] == "ETag, Retry-After, Server-Timing"
+    preflight = world.options(address, headers={"Access-Control-Request-Headers": "If-None-Match"})
+    assert preflight.status_code == 204
+    assert "If-None-Match" in preflight.headers["Access-Control-Allow-Headers"]
+    assert preflight.headers["Access-Control-Allow-Methods"].startswith("GET")
+
+
+def test_pages_for_people_are_not_read_by_other_sites(world: FlaskClient) -> None:
+    assert "Access-Control-Allow-Origin" not in world.get("/id/city/amberford").headers
+
+
 @dataclass
 class Telling:
     """An engine far away that answers every query with the same row, or fails."""

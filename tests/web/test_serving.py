@@ -83,11 +83,11 @@ def test_the_server_outlives_hostile_queries(layout: Layout, built: Build) -> No
             with caught.value as fault:
                 assert fault.status == status
                 assert len(fault.read()) == int(fault.headers["Content-Length"])
-        for method, status in (("POST", 413), ("PUT", 405)):
-            media_type = {"Content-Type": "application/sparql-query"}
-            long = urllib.request.Request(address + "/sparql", b"x" * 5_000_000, media_type, method=method)
+        media_type = {"Content-Type": "application/sparql-query"}
+        for method, length, status in (("POST", 5_000_000, 413), ("PUT", 5_000, 405)):
+            body = urllib.request.Request(address + "/sparql", b"x" * length, media_type, method=method)
             with pytest.raises(urllib.error.HTTPError) as caught:
-                urllib.request.urlopen(long, timeout=20)
+                urllib.request.urlopen(body, timeout=20)
             with caught.value as fault:
                 assert fault.status == status
                 assert len(fault.read()) == int(fault.headers["Content-Length"])

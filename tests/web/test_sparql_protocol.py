@@ -23,6 +23,7 @@ from citygraph.endpoint.interface import Answer
 from citygraph.endpoint.limits import Limits
 from citygraph.errors import CitygraphError
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS
+from citygraph.web import headers
 from citygraph.web.protocol import BODY_BYTES
 from citygraph.web.sparql import blueprint
 
@@ -59,6 +60,7 @@ def app(engine: EmbeddedEndpoint) -> Flask:
         return Response("|".join(parts), status, content_type="text/html; charset=utf-8")
 
     app = Flask(__name__)
+    headers.install(app)
     app.register_blueprint(blueprint(engine, page))
     return app
 
@@ -162,8 +164,6 @@ TWO = urlencode([("query", QUERY), ("query", QUERY)])
         ("GET", "?format=turtle&query=ASK+%7B%7D", "", None, 406, "ASK is answered as"),
         ("GET", "?" + urlencode({"query": SLOW}), "", None, 503, "stopped after 0.5 seconds"),
         ("GET", "?" + urlencode({"query": MANY}), "", None, 503, "more than 1,000 rows"),
-        ("PUT", "", "ASK {}", RAW, 405, "by GET or POST"),
-        ("DELETE", "", "", None, 405, "by GET or POST"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("accept", ["*/*", "application/json", "text/html"])
@@ -242,8 +242,20 @@ def test_any_origin_may_ask(client: FlaskClient) -> None:
     assert preflight.headers["Access-Control-Allow-Origin"] == "*"
     assert "POST" in preflight.headers["Access-Control-Allow-Methods"]
     assert "Content-Type" in preflight.headers["Access-Control-Allow-Headers"]
-    refused = client.put("/sparql")
-    assert refused.headers["Allow"] == "GET, HEAD, POST, OPTIONS"
+    assert preflight.headers["Allow"] == "GET, HEAD, POST, OPTIONS"
+    tag = ask(client, QUERY).headers["ETag"]
+    unchanged = client.get("/sparql", query_string={"query": QUERY}, headers={"If-None-Match": tag})
+    assert (unchanged.status_code, unchanged.headers["Access-Control-Allow-Origin"]) == (304, "*")
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "QUERY"])
+@pytest.mark.parametrize("accept", ["*/*", "application/json", "text/html"])
+def test_other_methods_are_told_which_there_are(world: FlaskClient, method: str, accept: str) -> None:
+    answer = world.open("/sparql", method=method, headers={"Accept": accept})
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "GET, HEAD, POST, OPTIONS"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert f"{method} means nothing here; send GET, HEAD, POST, OPTIONS." in answer.text
 
 
 def test_an_unchanged_answer_is_not_sent_again(client: FlaskClient) -> None:
@@ -255,7 +267,8 @@ def test_an_unchanged_answer_is_not_sent_again(client: FlaskClient) -> None:
     assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", tag)
     for other in (ask(client, QUERY), ask(client, QUERY + " LIMIT 1", "text/csv")):
         assert other.headers["ETag"] != tag
-    assert "ETag" not in ask(client, "SELECT (RAND() AS ?x) {}").headers
+    chances = [ask(client, "SELECT (RAND() AS ?x) {}").headers["ETag"] for _ in range(2)]
+    assert chances[0] != chances[1]
     assert "ETag" not in ask(client, "SELECT ?x {").headers
 
 

@@ -10,6 +10,7 @@ from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from citygraph.errors import CitygraphError, OverloadedError
+from citygraph.web.headers import allow
 from citygraph.web.labels import Label
 from citygraph.web.language import gettext, marked
 from citygraph.web.negotiation import Accept
@@ -44,9 +45,11 @@ def install(app: Flask) -> None:
 
     @app.errorhandler(HTTPException)
     def of_http(error: HTTPException) -> Response:
-        response = answer(error.code or 500)
-        if isinstance(error, MethodNotAllowed) and error.valid_methods:
-            response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+        if not isinstance(error, MethodNotAllowed):
+            return answer(error.code or 500)
+        allowed = allow(error.valid_methods or ())
+        response = answer(405, f"{request.method} means nothing here; send {allowed}.", language="en")
+        response.headers["Allow"] = allowed
         return response
 
     @app.errorhandler(Exception)

@@ -1,20 +1,34 @@
-"""Headers that keep a page to itself: nothing inline, nothing from elsewhere, no guessing of types."""
+"""Headers that keep pages to themselves, data and faults open to every site, and redirects within this."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from flask import Flask, Response, request
+
+from citygraph.web.negotiation import HTML
 
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+_METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 
 
 def install(app: Flask) -> None:
-    """Send them with every answer of ``app``, errors too, and an ETag with every page."""
-    app.after_request(_harden)
+    """Send them with every answer of ``app``, errors too, and an ETag with every page.
+
+    Whatever is not a page may be fetched from any origin (the CORS protocol of the Fetch standard).
+    """
+    for finish in (_harden, _open, _stay):
+        app.after_request(finish)
+
+
+def allow(methods: Iterable[str]) -> str:
+    """The value of an ``Allow`` header, in the order in which people think of methods."""
+    given = set(methods)
+    return ", ".join(method for method in _METHODS if method in given)
 
 
 def _harden(response: Response) -> Response:
@@ -26,4 +40,28 @@ def _harden(response: Response) -> Response:
         response.headers.setdefault("Cache-Control", "no-cache")
         response.add_etag()
         response.make_conditional(request)
+    return response
+
+
+def _open(response: Response) -> Response:
+    preflight = request.method == "OPTIONS" and response.status_code == 200
+    if response.status_code != 200 or preflight or response.mimetype not in HTML:
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After, Server-Timing"
+    if preflight:
+        response.status_code = 204
+        response.headers["Allow"] = allow(response.allow)
+        response.headers["Access-Control-Allow-Methods"] = response.headers["Allow"]
+        response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
+        response.headers["Access-Control-Max-Age"] = "86400"
+    return response
+
+
+def _stay(response: Response) -> Response:
+    """Take the host out of a redirect: it is whatever the client said, and a proxy may know another."""
+    if location := response.headers.get("Location"):
+        if not location.startswith("/"):
+            location = location.partition("://")[2].partition("/")[2]
+        response.headers["Location"] = "/" + location.lstrip("/\\")  # two slashes would begin a host
+        response.data, response.content_type = b"", "text/plain; charset=utf-8"
     return response

@@ -31,12 +31,6 @@ class MediaTypeError(UsageError):
     status: ClassVar[int] = 415
 
 
-class MethodError(UsageError):
-    """An HTTP method that the protocol does not use."""
-
-    status: ClassVar[int] = 405
-
-
 @dataclass(frozen=True)
 class Asked:
     """The parameters of one protocol request; ``query`` is ``None`` where there is none."""

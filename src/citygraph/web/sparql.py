@@ -15,13 +15,11 @@ from citygraph.endpoint.interface import Answer, Endpoint, Request
 from citygraph.errors import CitygraphError, NotAcceptableError, OverloadedError, UsageError
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS
 from citygraph.web.negotiation import Accept, Choice, Wanted, negotiate
-from citygraph.web.protocol import Asked, MethodError, drain, read
+from citygraph.web.protocol import Asked, drain, read
 
 Page = Callable[[str | None, CitygraphError | None, Answer | None, int], Response]
 """Writes the page for people from the query as typed, its fault, its answer (if any) and the status."""
 
-_METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
-_OTHER_METHODS: Final = ("PUT", "PATCH", "DELETE")
 _RETRY_SECONDS: Final = 2
 _CHANGING: Final = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
 
@@ -31,16 +29,12 @@ def blueprint(endpoint: Endpoint, page: Page) -> Blueprint:
 
     Programs get the answer in the format they accept, or ``format=`` (see ``rdf.formats``) names; faults come
     as one sentence, plain or as JSON problem details (RFC 9457). Whoever prefers HTML gets ``page``. Updates,
-    two queries and SERVICE are refused with 400. Answers may be used from any origin.
+    two queries and SERVICE are refused with 400.
     """
     rooms = Blueprint("sparql", __name__)
 
-    @rooms.route("/sparql", methods=[*_METHODS, *_OTHER_METHODS], provide_automatic_options=False)
+    @rooms.route("/sparql", methods=["GET", "POST"])
     def sparql() -> Response:
-        if request.method == "OPTIONS":
-            return Response(status=204)
-        if request.method in _OTHER_METHODS:
-            return _fault(MethodError(f"{request.method} means nothing here; send queries by GET or POST."))
         asked, wanted = Asked(None), Wanted(None, None, html=Accept(request.headers.get("Accept")).html)
         try:
             asked = read(request)
@@ -56,16 +50,10 @@ def blueprint(endpoint: Endpoint, page: Page) -> Blueprint:
             return _fault(error)
 
     @rooms.after_request
-    def open_to_all(response: Response) -> Response:
+    def finish(response: Response) -> Response:
         if response.status_code >= 400:
             drain(request)
         response.vary.add("Accept")
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        if response.status_code in (204, 405):
-            response.headers["Allow"] = ", ".join(_METHODS)
-            response.headers["Access-Control-Allow-Methods"] = ", ".join(_METHODS)
-            response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
-            response.headers["Access-Control-Max-Age"] = "86400"
         return response
 
     return rooms

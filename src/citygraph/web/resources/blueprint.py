@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 from urllib.parse import quote
 
-from flask import Blueprint, Response, abort, redirect, render_template
+from flask import Blueprint, Response, abort, redirect, render_template, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -21,6 +22,9 @@ from citygraph.web.resources import lists, represent
 from citygraph.web.resources.suggest import suggestions
 from citygraph.web.resources.terms import VOCABULARIES, Vocabulary, graph_sizes, graphs_of, read_terms
 from citygraph.web.resources.thing import Page, exists, read
+
+_QUERY: Final = "%!$&'()*+,;=:@/?-._~"
+"""What may stand in the query of an address as it is (RFC 3986, section 3.4)."""
 
 
 def blueprint(memory: Memory) -> Blueprint:
@@ -48,7 +52,8 @@ def blueprint(memory: Memory) -> Blueprint:
     @pages.get("/<path:path>")
     def thing(path: str) -> BaseResponse:
         if path.endswith("/"):
-            return redirect("/" + quote(path.strip("/")), 308)
+            query = "?" + quote(request.query_string, _QUERY) if request.query_string else ""
+            return redirect("/" + quote(path.strip("/")) + query, 308)
         iri = named(path)
         if iri is None:
             abort(404)

@@ -28,13 +28,12 @@ def wanted() -> Choice | None:
 
 
 def rdf(endpoint: Endpoint, construct: str, choice: Choice) -> Response:
-    """The answer to ``construct``, free for any page to fetch.
+    """The answer to ``construct``.
 
     Raises what ``Endpoint.query`` raises.
     """
     answer = endpoint.query(Request(construct, graph=choice.format))
     response = Response(answer.body, content_type=choice.content_type)
-    response.headers["Access-Control-Allow-Origin"] = "*"
     response.vary.add("Accept")
     return response
 
