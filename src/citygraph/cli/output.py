@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import click
+
 from citygraph.namespaces import compact
 
 if TYPE_CHECKING:
@@ -41,14 +43,18 @@ def print_table(table: Table) -> None:
     for row in cells:
         printed.add_row(*map(Text, row))
     console = Console(width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDTH)
-    if console.width < NARROW:
-        for row in cells:
-            said = (f"{heading}: {cell}" for heading, cell in zip(table.headings, row, strict=True) if cell)
-            console.print(Text("\n".join(said) + "\n"))
-    elif table.rows:
-        console.print(printed)
-    count = f"{table.total} row{'s' if table.total != 1 else ''}." if table.rows else "No rows."
-    console.print(Text(count, style="dim"))
+    with console.capture() as captured:  # printed by us, since rich ends the program on a closed pipe
+        if console.width < NARROW:
+            for row in cells:
+                said = (
+                    f"{heading}: {cell}" for heading, cell in zip(table.headings, row, strict=True) if cell
+                )
+                console.print(Text("\n".join(said) + "\n"))
+        elif table.rows:
+            console.print(printed)
+        count = f"{table.total} row{'s' if table.total != 1 else ''}." if table.rows else "No rows."
+        console.print(Text(count, style="dim"))
+    click.echo(captured.get(), nl=False, color=True)
 
 
 def _words(value: Value) -> str:
