@@ -24,7 +24,7 @@ PAGES = {
     "/vocab/": ("Lists of concepts", "Перечни понятий"),
     "/vocab/theme/environment": ("environment", "окружающая среда"),
     "/graph/": ("Files of the graph", "Файлы графа"),
-    "/graph/inferred": ("graph:inferred", "graph:inferred"),
+    "/graph/inferred": ("What follows from the files", "Что следует из файлов"),
     "/ontology": ("The ontology", "Онтология"),
     "/shapes": ("The shapes", "Формы данных (SHACL)"),
 }

@@ -101,7 +101,7 @@ def test_faults_of_the_data_address_are_for_programs(world: FlaskClient) -> None
     for address, status, words in (
         ("/questions/co-signers.json", 400, "needs a city"),
         ("/questions/co-signers.json?city=amberfrod", 404, "amberford"),
-        ("/questions/co-signers.json?town=amberford", 404, "no parameter"),
+        ("/questions/co-signers.json?town=amberford", 400, "no parameter “town”. It has: city."),
         ("/questions/co-singers.json?city=amberford", 404, "co-signers"),
     ):
         answer = world.get(address, headers={"Accept": "application/json"})

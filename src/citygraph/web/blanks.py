@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
+
+from werkzeug.datastructures import MultiDict
 
 from citygraph.asking import Choice, choices, resolve
 from citygraph.errors import UnknownNameError
 from citygraph.questions import LANGUAGES, Parameter, Question
+from citygraph.web.language import marked
 from citygraph.web.memory import Memory
 
+TRACKING: Final = re.compile(r"utm_\w+|fbclid|gclid|yclid")
+"""Names that others append to a link to follow its readers; they ask nothing."""
 LONGEST_LIST: Final = 250
 """Above this many choices a field offers names while one types instead of a drop-down list."""
 
@@ -49,6 +55,41 @@ class Field:
     def unknown(self) -> bool:
         """Whether the text given names nothing."""
         return bool(self.given) and self.iri is None
+
+
+@dataclass(frozen=True)
+class Given:
+    """What an address gives a question: texts by parameter, names it does not have, names given twice."""
+
+    question: Question
+    values: Mapping[str, str]
+    unknown: tuple[str, ...]
+    repeated: tuple[str, ...]
+    asked: bool
+
+    def problems(self, say: Callable[[str], str]) -> tuple[str, ...]:
+        """A sentence, in the language that ``say`` puts it, for each name that is unknown or stands twice."""
+        names = ", ".join(parameter.name for parameter in self.question.parameters)
+        known = say(marked("It has: %(names)s.")) % {"names": names} if names else say(marked("It has none."))
+        unknown = say(marked("This question has no parameter “%(name)s”."))
+        repeated = say(marked("“%(name)s” is given more than once; leave one."))
+        return (
+            *(f"{unknown % {'name': name}} {known}" for name in self.unknown),
+            *(repeated % {"name": name} for name in self.repeated),
+        )
+
+
+def read_given(question: Question, arguments: MultiDict[str, str]) -> Given:
+    """What ``arguments`` of an address mean to ``question``; ``lang`` and tracking mean nothing."""
+    own = {parameter.name for parameter in question.parameters}
+    names = [name for name in arguments if name != "lang" and not TRACKING.fullmatch(name)]
+    return Given(
+        question,
+        {name: text for name in names if name in own and (text := arguments[name].strip())},
+        tuple(name for name in names if name not in own),
+        tuple(name for name in names if name in own and len(arguments.getlist(name)) > 1),
+        any(name in own for name in names),
+    )
 
 
 class Blanks:

@@ -9,7 +9,7 @@ from typing import Final
 from citygraph.endpoint.solutions import select
 from citygraph.namespaces import PREFIXES, compact
 from citygraph.web.language import catalogue, marked
-from citygraph.web.links import is_iri, without_fragment
+from citygraph.web.links import is_iri, is_local, without_fragment
 from citygraph.web.memory import Memory
 
 CHUNK: Final = 500
@@ -66,13 +66,20 @@ OUTSIDE: Final[dict[str, str]] = {
     "oa:TextPositionSelector": marked("place by characters"),
     "oa:FragmentSelector": marked("place by fragment"),
     "schema:url": marked("web page"),
+    "graph:inferred": marked("What follows from the files"),
 }
-"""Outside terms that pages meet, in case the ontology gives them no label of its own."""
+"""Terms that pages meet, in case the graph gives them no label of its own."""
+FRAGMENTS: Final[dict[str, str]] = {
+    "#point": marked("point on the map"),
+    "#position": marked("place in the text"),
+    "#fragment": marked("fragment of the page"),
+}
+"""What is named inside the page of a thing and has no label."""
 
 
 @dataclass(frozen=True)
 class Label:
-    """A name and its language; without a language it is only the IRI, shortened."""
+    """A name and its language; without a language it is the IRI, shortened, or what kind of thing it is."""
 
     text: str
     language: str | None
@@ -120,4 +127,6 @@ def _best(iri: str, names: Mapping[str, str], language: str) -> Label:
         first = sorted(names)[0]
         return Label(names[first], first or None)
     fragment = iri[len(without_fragment(iri)) :]
+    if fragment in FRAGMENTS and is_local(iri):
+        return Label(catalogue(language).gettext(FRAGMENTS[fragment]), None)
     return Label(fragment if fragment and short == iri else short, None)

@@ -12,6 +12,7 @@ from citygraph.namespaces import PREFIXES, sparql_prologue
 from citygraph.questions import Questions
 from citygraph.web.language import current, marked_plural, ngettext
 from citygraph.web.memory import Memory
+from citygraph.web.order import by_interest
 
 FIGURES: Final[tuple[tuple[str, tuple[str, str], str], ...]] = (
     ("read", marked_plural("document read in full", "documents read in full"), "/id/doc/"),
@@ -61,7 +62,7 @@ def blueprint(memory: Memory, questions: Questions) -> Blueprint:
         language = current()
         return render_template(
             "home.html",
-            questions=questions.values(),
+            questions=by_interest(questions),
             figures=_figures(memory),
             newest=memory.get(("newest", language), lambda: select(memory.endpoint, NEWEST % language)),
         )

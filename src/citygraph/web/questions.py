@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 
 from citygraph.endpoint.interface import Request
 from citygraph.endpoint.solutions import parse
-from citygraph.errors import CitygraphError
+from citygraph.errors import CitygraphError, UsageError
+from citygraph.namespaces import BASE
 from citygraph.questions import Question, Questions
 from citygraph.rdf.formats import SOLUTIONS
 from citygraph.tables import named
-from citygraph.web import wanted
-from citygraph.web.blanks import Blanks
-from citygraph.web.labels import Labels
-from citygraph.web.language import current
+from citygraph.web import faults, wanted
+from citygraph.web.blanks import Blanks, read_given
+from citygraph.web.explaining import explained
+from citygraph.web.labels import Label, Labels
+from citygraph.web.language import current, gettext
 from citygraph.web.memory import Memory
 from citygraph.web.negotiation import Choice
+from citygraph.web.order import by_interest
 
 ROWS = 2000
 """Rows a page shows; the data formats give all."""
@@ -31,7 +35,7 @@ def blueprint(memory: Memory, questions: Questions) -> Blueprint:
 
     @pages.get("/")
     def index() -> str:
-        return render_template("questions.html", questions=questions.values())
+        return render_template("questions.html", questions=by_interest(questions))
 
     @pages.get("/<question>.<any(json, csv, tsv, xml):extension>")
     def data(question: str, extension: str) -> Response:
@@ -40,13 +44,18 @@ def blueprint(memory: Memory, questions: Questions) -> Blueprint:
 
     @pages.get("/<question>")
     def page(question: str) -> Response:
-        found = questions[question]
         choice = wanted.data(SOLUTIONS)
+        if question not in questions and not choice:
+            message = gettext("There is no question “%(name)s”.") % {"name": question}
+            return faults.answer(404, message, _nearest(question, questions))
+        found = questions[question]
         return _data(found, choice) if choice else _page(found)
 
     def _data(question: Question, choice: Choice) -> Response:
-        iris = blanks.iris(question, _given())
-        sparql = question.bind(iris, current())
+        given = read_given(question, request.args)
+        if problems := given.problems(str):
+            raise UsageError(" ".join(problems))
+        sparql = question.bind(blanks.iris(question, given.values), current())
         answer = memory.endpoint.query(Request(sparql, solutions=choice.format))
         response = Response(answer.body, content_type=choice.content_type)
         response.headers["Content-Disposition"] = f'inline; filename="{question.id}.{choice.format.name}"'
@@ -56,26 +65,38 @@ def blueprint(memory: Memory, questions: Questions) -> Blueprint:
         return response
 
     def _page(question: Question) -> Response:
-        asked = any(name != "lang" for name in request.args)
+        given = read_given(question, request.args)
+        problems = given.problems(gettext)
         fields = (
-            blanks.fields(question, _given(), current()) if asked else blanks.examples(question, current())
+            blanks.fields(question, given.values, current())
+            if given.asked or problems
+            else blanks.examples(question, current())
         )
         values = {field.parameter.name: field.given for field in fields if field.given}
         told: dict[str, Any] = {}
         status = 200
-        if any(field.unknown for field in fields):
+        if problems:
+            status = 400
+        elif any(field.unknown for field in fields):
             status = 404
         elif any(field.missing for field in fields):
-            status = 400 if asked else 200
+            status = 400 if given.asked else 200
         else:
-            iris = blanks.iris(question, _given() if asked else values)
+            iris = blanks.iris(question, given.values if given.asked else values)
             told["sparql"] = question.bind(iris, current())
             try:
                 told |= _answer(question, told["sparql"])
             except CitygraphError as error:
                 status, told["fault"] = error.status, error
+                told["explained"] = explained(error)
         body = render_template(
-            "question.html", question=question, fields=fields, values=values, asked=asked, **told
+            "question.html",
+            question=question,
+            fields=fields,
+            values=values,
+            asked=given.asked,
+            problems=problems,
+            **told,
         )
         response = Response(body, status, content_type="text/html; charset=utf-8")
         response.vary.add("Accept")
@@ -89,5 +110,7 @@ def blueprint(memory: Memory, questions: Questions) -> Blueprint:
     return pages
 
 
-def _given() -> dict[str, str]:
-    return {name: text.strip() for name, text in request.args.items() if name != "lang" and text.strip()}
+def _nearest(question: str, questions: Questions) -> dict[str, Label]:
+    """Addresses and titles of the questions whose names are most like one that is not there."""
+    names = difflib.get_close_matches(question.casefold(), questions, n=3, cutoff=0.6)
+    return {f"{BASE}questions/{name}": Label(questions[name].title[current()], current()) for name in names}

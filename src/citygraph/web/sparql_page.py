@@ -15,7 +15,9 @@ from citygraph.namespaces import sparql_prologue
 from citygraph.questions import Questions
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS
 from citygraph.tables import Table, plain
+from citygraph.web.explaining import explained
 from citygraph.web.language import current
+from citygraph.web.order import by_interest
 
 ROWS: Final = 1000
 """Rows the page shows; the data formats give all."""
@@ -37,9 +39,13 @@ Page = Callable[[str | None, CitygraphError | None, Answer | None, int], Respons
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a query: the sentence, and the line it stands in with a caret under the column."""
+    """What is wrong with a query: the sentence, and the line it stands in with a caret under the column.
+
+    ``message`` is English; ``explained`` says it in the language of the page where that is another.
+    """
 
     message: str
+    explained: str | None
     line: int | None = None
     text: str | None = None
     caret: str | None = None
@@ -68,7 +74,7 @@ def sparql_page(questions: Questions) -> Page:
             asked=query,
             fault=_fault(query or "", error) if error else None,
             result=_result(answer) if answer else None,
-            examples=questions.values(),
+            examples=by_interest(questions),
             formats=GRAPHS if answer and answer.format in GRAPHS else SOLUTIONS,
             prologue=sparql_prologue(),
         )
@@ -80,12 +86,12 @@ def sparql_page(questions: Questions) -> Page:
 def _fault(query: str, error: CitygraphError) -> Fault:
     lines = query.splitlines()
     if not isinstance(error, QuerySyntaxError) or not error.line or error.line > len(lines):
-        return Fault(str(error))
+        return Fault(str(error), explained(error))
     text = lines[error.line - 1]
     column = min(error.column or 1, len(text) + 1)
     # Tabs stay tabs under tabs, so that the caret stands under its character.
     caret = "".join("\t" if character == "\t" else " " for character in text[: column - 1]) + "^"
-    return Fault(str(error), error.line, text, caret)
+    return Fault(str(error), explained(error), error.line, text, caret)
 
 
 def _result(answer: Answer) -> Result:

@@ -25,9 +25,9 @@ COUNTS: Final = (
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of a list: where it leads, what it is called, how many things it stands for."""
+    """One line of a list: where it leads if anywhere, what it is called, how many things it stands for."""
 
-    href: str
+    href: str | None
     label: str
     count: int | None = None
 
@@ -39,8 +39,8 @@ def register(pages: Blueprint, memory: Memory) -> None:
     def kinds() -> str:
         counts = memory.get("kinds", lambda: _counts(memory))
         entries = [
-            Entry(f"/id/{kind.name}/", gettext(kind.plural), counts.get(kind.name, 0))
-            for kind in KINDS.values()
+            Entry(f"/id/{name}/" if name in counts else None, gettext(kind.plural), counts.get(name, 0))
+            for name, kind in KINDS.items()
         ]
         return render_template("list.html", title=gettext("Everything in the graph"), entries=entries)
 
@@ -53,6 +53,8 @@ def register(pages: Blueprint, memory: Memory) -> None:
             abort(404)
         offset = (page - 1) * queries.LIST_LIMIT
         rows = select(memory.endpoint, queries.of_classes(KINDS[kind].classes, current(), offset)).rows
+        if page > 1 and not rows:
+            abort(404)
         return render_template(
             "list.html",
             title=gettext(KINDS[kind].plural),
