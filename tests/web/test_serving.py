@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ import pytest
 from citygraph.dataset.build import Build
 from citygraph.errors import UsageError
 from citygraph.layout import Layout
-from citygraph.web.server import check_free
+from citygraph.web.server import THREADS, check_free
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVE = """
@@ -93,6 +93,40 @@ def test_the_server_outlives_hostile_queries(layout: Layout, built: Build) -> No
                 assert len(fault.read()) == int(fault.headers["Content-Length"])
         with urllib.request.urlopen(address + "/sparql?query=ASK%7B%7D", timeout=20) as answer:
             assert answer.status == 200
+
+
+def test_bodies_that_never_come_leave_the_site_answering(layout: Layout, built: Build) -> None:
+    with serving(layout.builds) as (_, address), ExitStack() as silent:
+
+        def send(method: str) -> socket.socket:
+            sent = silent.enter_context(
+                socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2])))
+            )
+            sent.settimeout(10)
+            sent.sendall(
+                f"{method} /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
+                "Content-Length: 9\r\n\r\nASK".encode()
+            )
+            return sent
+
+        def post() -> int:
+            try:
+                with urllib.request.urlopen(address + "/sparql", b"query=ASK%7B%7D", timeout=10) as answer:
+                    return int(answer.status)
+            except urllib.error.HTTPError as fault:
+                with fault:
+                    assert int(fault.headers["Retry-After"]) > 0
+                    return fault.status
+
+        assert send("PUT").recv(100).startswith(b"HTTP/1.1 405 ")
+        for _ in range(THREADS + 6):
+            send("POST")
+        assert eventually(lambda: post() == 503)
+        for path in ("/", "/sparql?query=ASK%7B%7D"):
+            with urllib.request.urlopen(address + path, timeout=10) as answer:
+                assert answer.status == 200
+        silent.close()
+        assert eventually(lambda: post() == 200)
 
 
 def test_a_port_in_use_is_one_sentence() -> None:

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import threading
 from dataclasses import dataclass
 from typing import ClassVar, Final
 from urllib.parse import parse_qsl
 
 from flask import Request
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import RequestEntityTooLarge
 
-from citygraph.errors import QueryRefusedError, QueryTooLongError, UsageError
+from citygraph.errors import OverloadedError, QueryRefusedError, QueryTooLongError, UsageError
 
 BODY_BYTES: Final = 1024 * 1024
 """Largest body read; the endpoint's own limit on the query inside it is lower."""
+BODIES: Final = 16
+"""Bodies awaited at once: the server sets them no time, and each sender who falls silent keeps a thread."""
 
 _DRAINED_BYTES: Final = 64 * 1024 * 1024
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
+_CHUNK_BYTES: Final = 64 * 1024
 _MOST_PARAMETERS: Final = 1000
 _CHARSETS: Final = {"utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "ascii", "iso-8859-1": "latin-1"}
 """The character sets of queries and Python's names of them, which must not be reached by any other."""
 _BYTE_ORDER_MARK: Final = "\ufeff"
+_places: Final = threading.BoundedSemaphore(BODIES)
 
 
 class MediaTypeError(UsageError):
@@ -45,14 +49,15 @@ def read(request: Request) -> Asked:
     """The query and its dataset, from GET, a posted form or a posted query.
 
     Raises:
+        OverloadedError: ``BODIES`` other bodies are awaited; this one is not.
         QueryTooLongError: a body above ``BODY_BYTES``.
         MediaTypeError: a body of another type or character set.
         QueryRefusedError: an update, or more than one query.
         UsageError: bytes that are not in the character set they claim.
     """
+    body = _body(request) if request.method == "POST" else b""
     parameters = _parameters(request.query_string)
     if request.method == "POST":
-        body = _body(request)
         if request.mimetype == _FORM:
             parameters += _parameters(body)
         elif request.mimetype == _QUERY:
@@ -63,14 +68,6 @@ def read(request: Request) -> Asked:
             named = f"“{request.mimetype}”" if request.mimetype else "no type"
             raise MediaTypeError(f"The body has {named}; post a query as {_QUERY} or as {_FORM}.")
     return _asked(parameters)
-
-
-def drain(request: Request) -> None:
-    """Read away what is left of the body: who is still sending would otherwise not read the answer."""
-    request.max_content_length = _DRAINED_BYTES
-    with suppress(HTTPException):  # a body beyond all measure, or a client that has gone
-        while request.stream.read(64 * 1024):
-            pass
 
 
 def _asked(parameters: list[tuple[str, str]]) -> Asked:
@@ -89,15 +86,24 @@ def _asked(parameters: list[tuple[str, str]]) -> Asked:
 
 
 def _body(request: Request) -> bytes:
-    request.max_content_length = BODY_BYTES
+    """The body. One too long is read away: who is still sending would otherwise not read the answer."""
+    if not _places.acquire(blocking=False):
+        raise OverloadedError(f"{BODIES} bodies are on their way already. Try again, or ask by GET.")
+    request.max_content_length = _DRAINED_BYTES
     too_long = QueryTooLongError(f"The body has {BODY_BYTES:,} bytes or more.")
+    kept, size = [], 0
     try:
-        body = request.get_data(cache=False)
+        while chunk := request.stream.read(_CHUNK_BYTES):
+            size += len(chunk)
+            if size < BODY_BYTES:
+                kept.append(chunk)
     except RequestEntityTooLarge:
         raise too_long from None
-    if len(body) >= BODY_BYTES:  # a chunked body has no length to refuse, and is cut here
+    finally:
+        _places.release()
+    if size >= BODY_BYTES:
         raise too_long
-    return body
+    return b"".join(kept)
 
 
 def _parameters(encoded: bytes) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from citygraph.endpoint.interface import Answer, Endpoint, Request
 from citygraph.errors import CitygraphError, NotAcceptableError, OverloadedError, UsageError
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS
 from citygraph.web.negotiation import Accept, Choice, Wanted, negotiate
-from citygraph.web.protocol import Asked, drain, read
+from citygraph.web.protocol import Asked, read
 
 Page = Callable[[str | None, CitygraphError | None, Answer | None, int], Response]
 """Writes the page for people from the query as typed, its fault, its answer (if any) and the status."""
@@ -51,8 +51,6 @@ def blueprint(endpoint: Endpoint, page: Page) -> Blueprint:
 
     @rooms.after_request
     def finish(response: Response) -> Response:
-        if response.status_code >= 400:
-            drain(request)
         response.vary.add("Accept")
         return response
 
