@@ -11,6 +11,16 @@ from babel.messages.pofile import read_po
 from flask.testing import FlaskClient
 
 import citygraph.web
+from citygraph.errors import (
+    CitygraphError,
+    OverloadedError,
+    QueryStoppedError,
+    QuerySyntaxError,
+    QueryTooLongError,
+    StoreError,
+    UnknownNameError,
+)
+from citygraph.web.explaining import explained
 from web.reading import Page
 
 WEB = Path(citygraph.web.__file__).parent
@@ -90,6 +100,57 @@ def test_every_word_is_translated_and_none_is_left_over() -> None:
         assert all(forms), message.id
         assert not message.fuzzy
         assert not list(message.check(russian)), message.id
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "russian"),
+    [
+        (
+            "/sparql?query=SELECT+*%0A%7B+%3Fs+%3Fp",
+            400,
+            "Ошибка в запросе SPARQL: строка 2, столбец 8.",
+        ),
+        (
+            "/sparql?query=DELETE+WHERE+%7B+%3Fs+%3Fp+%3Fo+%7D",
+            400,
+            "Возможно, запрос составлен верно, но на такие запросы здесь не отвечают.",
+        ),
+        (
+            "/id/city/amberford?format=xyz",
+            406,
+            "Ни один из форматов, которые принимает ваша программа, здесь не предлагается.",
+        ),
+    ],
+)
+def test_faults_speak_russian_before_english(
+    world: FlaskClient, address: str, status: int, russian: str
+) -> None:
+    answer = world.get(address, headers={"Accept-Language": "ru"})
+    page = Page(answer.text)
+    assert answer.status_code == status
+    assert russian in page.texts["p"]
+    assert page.values("p", "lang") == ["en"]
+    assert russian not in world.get(address).text
+
+
+@pytest.mark.parametrize(
+    ("fault", "russian"),
+    [
+        (QueryStoppedError("x"), "Запрос остановлен: он занимает слишком много времени или места."),
+        (OverloadedError("x"), "Сервер занят другими запросами."),
+        (QueryTooLongError("x"), "Запрос слишком длинный."),
+        (QuerySyntaxError("x"), "Запрос не соответствует правилам SPARQL."),
+        (UnknownNameError("x"), "Под таким именем здесь ничего нет."),
+        (StoreError("x"), "Сейчас граф прочитать не удаётся."),
+        (CitygraphError("x"), "Что-то сломалось на нашей стороне"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_every_kind_of_fault_is_explained(world: FlaskClient, fault: CitygraphError, russian: str) -> None:
+    with world.application.test_request_context("/", headers={"Accept-Language": "ru"}):
+        assert str(explained(fault)).startswith(russian)
+    with world.application.test_request_context("/", headers={"Accept-Language": "en"}):
+        assert explained(fault) is None
 
 
 def test_russian_counts_as_russian_does(world: FlaskClient) -> None:

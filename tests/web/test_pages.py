@@ -5,6 +5,12 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
+from citygraph.endpoint.interface import Answer, Request
+from citygraph.questions import Questions
+from citygraph.rdf.formats import SOLUTIONS
+from citygraph.web.kinds import KINDS
+from citygraph.web.order import FIRST
+from web.conftest import reader
 from web.reading import Page
 
 PAGES = {
@@ -79,6 +85,41 @@ def test_home_lists_every_question_as_a_sentence(world: FlaskClient) -> None:
     page = Page(world.get("/").text)
     assert "/questions/co-signers" in page.links
     assert "Who co-signed with this city?" in page.texts["a"]
+
+
+def test_home_begins_with_what_most_ask(site: FlaskClient, questions: Questions) -> None:
+    page = Page(site.get("/").text)
+    asked = [link.removeprefix("/questions/") for link in page.links if link.startswith("/questions/")]
+    assert asked[1] == "co-signed-documents"
+    assert tuple(asked[1 : len(FIRST) + 1]) == FIRST
+    assert sorted(asked[1:]) == sorted(questions)
+    assert page.texts["title"] == [f"{page.title} · citygraph"]
+
+
+class Empty:
+    """An engine whose graph holds nothing."""
+
+    build = "empty"
+
+    def query(self, request: Request) -> Answer:
+        body = b'{"head": {"vars": []}, "results": {"bindings": []}}'
+        return Answer(body, request.solutions or SOLUTIONS[0], 0.001)
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def test_kinds_without_things_are_no_links(world: FlaskClient, questions: Questions) -> None:
+    kinds = {f"/id/{kind}/" for kind in KINDS}
+    assert kinds <= set(Page(world.get("/id/").text).links)
+    nothing = Page(reader(Empty(), questions).get("/id/").text)
+    assert "Cities and districts 0" in nothing.texts["li"]
+    assert not kinds & set(nothing.links)
+
+
+def test_list_ends_where_its_things_end(world: FlaskClient) -> None:
+    assert world.get("/id/city/?page=1").status_code == 200
+    assert world.get("/id/city/?page=2").status_code == 404
 
 
 def test_home_shows_newest_documents_first(world: FlaskClient) -> None:

@@ -117,6 +117,65 @@ def test_unknown_question_offers_the_nearest(world: FlaskClient) -> None:
     assert "co-signers" in answer.text
 
 
+def test_unknown_question_is_told_in_russian_with_the_titles_of_the_nearest(
+    world: FlaskClient, questions: Questions
+) -> None:
+    page = Page(world.get("/questions/co-singers", headers={"Accept-Language": "ru"}).text)
+    assert "Вопроса «co-singers» нет." in page.texts["p"]
+    assert questions["co-signers"].title["ru"] in page.texts["a"]
+    assert "/questions/co-signers" in page.links
+
+
+@pytest.mark.parametrize(
+    ("given", "english", "russian"),
+    [
+        (
+            "stadt=amberford",
+            "This question has no parameter “stadt”. It has: city.",
+            "У этого вопроса нет параметра «stadt». Параметры вопроса: city.",
+        ),
+        (
+            "city=amberford&city=brightwater",
+            "“city” is given more than once; leave one.",
+            "Параметр «city» указан несколько раз; оставьте один.",
+        ),
+    ],
+)
+def test_names_unknown_or_given_twice_are_told_with_the_form(
+    world: FlaskClient, given: str, english: str, russian: str
+) -> None:
+    for language, sentence in (("en", english), ("ru", russian)):
+        answer = world.get(f"/questions/co-signers?{given}", headers={"Accept-Language": language})
+        page = Page(answer.text)
+        assert answer.status_code == 400
+        assert sentence in page.texts["p"]
+        assert page.values("form", "action") == ["/questions/co-signers"]
+        assert "table" not in page.tags
+        data = world.get(
+            f"/questions/co-signers.csv?{given}", headers={"Accept": "text/csv", "Accept-Language": language}
+        )
+        assert (data.status_code, data.text.strip()) == (400, english)
+
+
+def test_names_that_track_readers_mean_nothing(world: FlaskClient, site: FlaskClient) -> None:
+    tracked = "utm_source=x&utm_medium=y&fbclid=1&gclid=2&yclid=3"
+    answer = world.get(f"{CO_SIGNERS}&{tracked}")
+    assert answer.status_code == 200
+    assert Page(answer.text).rows == Page(world.get(CO_SIGNERS).text).rows
+    untouched = Page(site.get(f"/questions/co-signers?{tracked}").text)
+    assert untouched.rows == Page(site.get("/questions/co-signers").text).rows
+
+
+def test_cell_knows_its_heading_and_several_passages_are_a_list(site: FlaskClient) -> None:
+    page = Page(site.get("/questions/co-signers?city=dushanbe").text)
+    headings, *rows = page.rows
+    assert page.values("td", "data-label") == headings * len(rows)
+    assert page.values("td", "role") == ["cell"] * len(headings) * len(rows)
+    passages = [text for text in page.texts["li"] if text.startswith("Dushanbe Declaration, ")]
+    assert len(passages) > len(rows)
+    assert [row[-1] for row in rows] == [" ".join(passages[at : at + 2]) for at in range(0, len(passages), 2)]
+
+
 def test_format_nobody_writes_is_refused(world: FlaskClient) -> None:
     answer = world.get(CO_SIGNERS, headers={"Accept": "image/png"})
     assert answer.status_code == 406

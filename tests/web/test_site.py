@@ -55,7 +55,14 @@ def internal(address: str, page: Page) -> list[tuple[str, str]]:
 def test_walk_sees_every_kind_of_page(walked: dict[str, Page]) -> None:
     kinds = {"/".join(address.split("/")[:3]) for address in walked}
     assert {"/id/city", "/id/doc", "/id/part", "/id/commitment", "/id/signature", "/id/membership"} <= kinds
-    assert {"/vocab/theme", "/questions/city-commitments", "/download/", "/ontology", "/shapes", "/sparql"} <= kinds
+    assert {
+        "/vocab/theme",
+        "/questions/city-commitments",
+        "/download/",
+        "/ontology",
+        "/shapes",
+        "/sparql",
+    } <= kinds
     assert len(walked) > 100
 
 

@@ -71,8 +71,9 @@ OUTSIDE: Final[dict[str, str]] = {
 """Terms that pages meet, in case the graph gives them no label of its own."""
 FRAGMENTS: Final[dict[str, str]] = {
     "#point": marked("point on the map"),
-    "#position": marked("place in the text"),
-    "#fragment": marked("fragment of the page"),
+    "#passage": marked("passage"),
+    "#position": marked("place by characters"),
+    "#fragment": marked("place by fragment"),
 }
 """What is named inside the page of a thing and has no label."""
 
