@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from citygraph.endpoint.interface import Endpoint
 from citygraph.endpoint.solutions import Solutions, select
 from citygraph.errors import UnknownNameError
-from citygraph.questions import LANGUAGES, Parameter, Question, Questions, choices_query, nearest
+from citygraph.questions import Parameter, Question, Questions, choices_query, names_query, nearest
 
 
 @dataclass(frozen=True)
@@ -47,16 +47,16 @@ def choices(endpoint: Endpoint, kind: str, language: str = "en") -> tuple[Choice
 
 
 def resolve(endpoint: Endpoint, parameter: Parameter, text: str) -> str:
-    """The IRI meant by ``text``: an IRI, a slug (``dushanbe``) or a label in any language, case ignored.
+    """The IRI meant by ``text``: an IRI, a slug (``dushanbe``) or any name in any language, case ignored.
 
     Raises:
         UnknownNameError: nothing of the parameter's kind is called so; the message offers the nearest slugs.
     """
     named: dict[str, Choice] = {}
-    for language in LANGUAGES:
-        for choice in choices(endpoint, parameter.kind, language):
-            for name in (choice.iri, choice.slug, choice.label.casefold()):
-                named.setdefault(name, choice)
+    for row in select(endpoint, names_query(parameter.kind)):
+        choice = Choice(row["value"].value, row["name"].value)
+        for name in (choice.iri, choice.slug, choice.label.casefold()):
+            named.setdefault(name, choice)
     wanted = text.strip()
     found = named.get(wanted) or named.get(wanted.casefold())
     if found:

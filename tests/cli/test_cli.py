@@ -69,6 +69,11 @@ def test_a_city_is_named_as_people_name_it(shell: Shell, city: str) -> None:
     assert names == {"Ashgabat", "Namangan", "Osh", "Petropavl"}, done.stderr
 
 
+def test_a_city_is_known_by_its_other_names_too(shell: Shell) -> None:
+    done = shell("ask", "events-in-city", "--city", "Алма-Ата", "--format", "csv")
+    assert "almaty-summit-of-mayors-2018" in done.stdout, done.stderr
+
+
 def test_labels_come_in_the_language_asked_for(shell: Shell) -> None:
     done = shell("ask", "co-signers", "--city", "osh", "--lang", "ru")
     assert "Душанбе" in done.stdout

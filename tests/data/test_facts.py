@@ -116,7 +116,7 @@ ALMATY: dict[str, tuple[str, set[str]]] = {
     "adopted at": ("doc:almaty-2018 cg:adoptedAt ?x", {"event:almaty-summit-of-mayors-2018"}),
     "adopted how": (
         "doc:almaty-2018 cg:adoptionMethod ?x",
-        {"adoption-method:unanimity-without-vote"},
+        {"adoption-method:unanimity-without-a-vote"},
     ),
     "adopted by": ("doc:almaty-2018 cg:adoptedBy ?x", {"group:almaty-2018-participants"}),
     "undertaken in so many words, four times": (

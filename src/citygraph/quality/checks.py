@@ -95,10 +95,13 @@ def run(each: Check, memory: Memory, places: Places | None = None) -> Iterator[F
 
 
 def _read(path: Path) -> Check:
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(path, f"cannot be read as UTF-8 ({error})") from error
     front = "".join(line[2:].removeprefix(" ") for line in text.splitlines(True) if line.startswith("#+"))
     try:
-        meta = yaml.safe_load(front)
+        meta = yaml.safe_load(front) or {}
         each = Check(meta["id"], meta["title"], meta["severity"], path, text)
     except yaml.YAMLError as error:
         raise InputError(path, f"its #+ lines are not YAML ({error})") from error

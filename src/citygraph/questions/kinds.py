@@ -32,12 +32,23 @@ def choices_query(kind: str, language: str = "en") -> str:
         UnknownNameError: no such kind.
         UsageError: ``language`` is not one of LANGUAGES.
     """
-    if kind not in KINDS:
-        raise UnknownNameError(f"There is no kind of parameter “{kind}”. {nearest(kind, KINDS.keys())}")
     return (
         sparql_prologue()
-        + f"SELECT DISTINCT ?value ?label WHERE {{ {KINDS[kind]} . ?value rdfs:label ?label . "
+        + f"SELECT DISTINCT ?value ?label WHERE {{ {_pattern(kind)} . ?value rdfs:label ?label . "
         + f'FILTER(LANG(?label) = "{spoken(language)}") }} ORDER BY ?label ?value'
+    )
+
+
+def names_query(kind: str) -> str:
+    """The query for all names, in all languages, of what may fill a parameter of ``kind``: ``?value ?name``.
+
+    Raises:
+        UnknownNameError: no such kind.
+    """
+    return (
+        sparql_prologue()
+        + f"SELECT DISTINCT ?value ?name WHERE {{ {_pattern(kind)} . "
+        + "?value rdfs:label|skos:altLabel|cg:acronym|cg:officialName ?name } ORDER BY ?value ?name"
     )
 
 
@@ -65,3 +76,9 @@ def nearest(word: str, names: Iterable[str] | Mapping[str, str]) -> str:
         return f"Did you mean {' or '.join(found)}?"
     known = sorted(set(offers.values()))
     return f"There are: {', '.join(known[:20])}{' …' if len(known) > 20 else ''}."
+
+
+def _pattern(kind: str) -> str:
+    if kind not in KINDS:
+        raise UnknownNameError(f"There is no kind of parameter “{kind}”. {nearest(kind, KINDS.keys())}")
+    return KINDS[kind]
