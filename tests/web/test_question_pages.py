@@ -8,10 +8,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from citygraph.asking import ask
-from citygraph.endpoint.interface import Endpoint, Request
+from citygraph.endpoint.interface import Answer, Endpoint, Request
+from citygraph.errors import OverloadedError
 from citygraph.questions import Questions
 from citygraph.rdf.formats import SOLUTIONS
-from web.conftest import Counting
+from web.conftest import Counting, reader
 from web.reading import Page
 
 CO_SIGNERS = "/questions/co-signers?city=amberford"
@@ -180,6 +181,34 @@ def test_format_nobody_writes_is_refused(world: FlaskClient) -> None:
     answer = world.get(CO_SIGNERS, headers={"Accept": "image/png"})
     assert answer.status_code == 406
     assert "text/csv" in answer.text
+
+
+class Busy:
+    """An engine that knows one city and has no worker free for anything else."""
+
+    build = "busy"
+
+    def query(self, request: Request) -> Answer:
+        if "?value" not in request.text:
+            raise OverloadedError("All workers have been busy for 2 seconds.")
+        row = {
+            "value": {"type": "uri", "value": "https://w3id.org/citygraph/id/city/x"},
+            "label": {"type": "literal", "value": "X"},
+        }
+        body = {"head": {"vars": list(row)}, "results": {"bindings": [row]}}
+        return Answer(json.dumps(body).encode(), SOLUTIONS[0], 0.001)
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def test_busy_engine_leaves_the_form_and_says_when_to_come_back(questions: Questions) -> None:
+    answer = reader(Busy(), questions).get("/questions/co-signers?city=x", headers={"Accept-Language": "ru"})
+    page = Page(answer.text)
+    assert answer.status_code == 503
+    assert int(answer.headers["Retry-After"]) > 0
+    assert "Сервер занят другими запросами. Попробуйте ещё раз чуть позже." in page.texts["p"]
+    assert '<option value="x" selected>' in answer.text
 
 
 def test_nothing_found_is_said_in_words(world: FlaskClient) -> None:

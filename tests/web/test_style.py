@@ -55,6 +55,13 @@ def test_every_class_has_a_rule_and_every_rule_a_class() -> None:
     assert used == ruled
 
 
+def test_dates_stay_whole_and_narrow_screens_get_cards() -> None:
+    assert re.search(r"^time \{ white-space: nowrap; \}", SHEET, re.MULTILINE)
+    narrow = SHEET[SHEET.index("@media (max-width: 40rem)") :]
+    assert re.search(r"td::before \{ content: attr\(data-label\);", narrow)
+    assert re.search(r"^  td, \.wide td \{ display: block;", narrow, re.MULTILINE)
+
+
 def test_nothing_is_fetched_from_elsewhere() -> None:
     assert "url(" not in SHEET
     assert "@import" not in SHEET

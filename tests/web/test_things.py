@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
@@ -110,6 +112,23 @@ def test_names_inside_a_page_have_anchors(world: FlaskClient) -> None:
     page = Page(world.get(CITY).text)
     assert f"{CITY}#point" in page.links
     assert "point" in page.ids
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "point on the map"), ("ru", "точка на карте")])
+def test_what_has_no_label_is_called_what_it_is(world: FlaskClient, language: str, words: str) -> None:
+    page = Page(world.get(CITY, headers={"Accept-Language": language}).text)
+    assert words in page.texts["a"]
+    assert words in page.texts["h2"]
+    inferred = Page(world.get("/graph/inferred", headers={"Accept-Language": language}).text)
+    assert any(text.startswith(f"city:amberford#point {words}") for text in inferred.texts["li"])
+
+
+def test_formats_of_a_page_are_not_for_crawlers(world: FlaskClient) -> None:
+    for address in (CITY, "/sparql?query=ASK%7B%7D"):
+        text = world.get(address).text
+        links = re.findall(r'<a href="[^"]*format=[^"]*"([^>]*)>', text)
+        assert len(links) == 4
+        assert set(links) == {' rel="nofollow"'}
 
 
 def test_graph_says_what_it_speaks_of(world: FlaskClient) -> None:

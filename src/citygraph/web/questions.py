@@ -9,7 +9,7 @@ from flask import Blueprint, Response, render_template, request
 
 from citygraph.endpoint.interface import Request
 from citygraph.endpoint.solutions import parse
-from citygraph.errors import CitygraphError, UsageError
+from citygraph.errors import CitygraphError, OverloadedError, UsageError
 from citygraph.namespaces import BASE
 from citygraph.questions import Question, Questions
 from citygraph.rdf.formats import SOLUTIONS
@@ -100,6 +100,8 @@ def blueprint(memory: Memory, questions: Questions) -> Blueprint:
         )
         response = Response(body, status, content_type="text/html; charset=utf-8")
         response.vary.add("Accept")
+        if isinstance(told.get("fault"), OverloadedError):
+            response.headers["Retry-After"] = faults.RETRY_SECONDS
         return response
 
     def _answer(question: Question, sparql: str) -> dict[str, Any]:
