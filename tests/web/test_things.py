@@ -123,6 +123,15 @@ def test_what_has_no_label_is_called_what_it_is(world: FlaskClient, language: st
     assert any(text.startswith(f"city:amberford#point {words}") for text in inferred.texts["li"])
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "how many there are of a class"), ("ru", "число объектов класса")]
+)
+def test_inferred_counts_are_told_from_what_they_count(site: FlaskClient, language: str, words: str) -> None:
+    page = Page(site.get("/graph/inferred", headers={"Accept-Language": language}).text)
+    assert any(text.startswith(f"dataset#City {words} ") for text in page.texts["li"])
+    assert "/dataset#City" in page.links
+
+
 def test_formats_of_a_page_are_not_for_crawlers(world: FlaskClient) -> None:
     for address in (CITY, "/sparql?query=ASK%7B%7D"):
         text = world.get(address).text
