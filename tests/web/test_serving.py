@@ -11,8 +11,10 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 import pytest
 
@@ -116,7 +118,7 @@ def test_bodies_that_never_come_leave_the_site_answering(layout: Layout, built: 
             except urllib.error.HTTPError as fault:
                 with fault:
                     assert int(fault.headers["Retry-After"]) > 0
-                    return fault.status
+                    return fault.code
 
         assert send("PUT").recv(100).startswith(b"HTTP/1.1 405 ")
         for _ in range(THREADS + 6):
@@ -127,6 +129,40 @@ def test_bodies_that_never_come_leave_the_site_answering(layout: Layout, built: 
                 assert answer.status == 200
         silent.close()
         assert eventually(lambda: post() == 200)
+
+
+def test_large_answers_do_not_stay_in_memory(layout: Layout, built: Build) -> None:
+    query = quote("SELECT ?s ?p ?o ?q ?r { ?s ?p ?o . ?s ?q ?r } LIMIT 22000")
+
+    def resident(process: int) -> int:
+        """Kibibytes in memory."""
+        return int(subprocess.run(["ps", "-o", "rss=", "-p", str(process)], capture_output=True).stdout)
+
+    def fetch(_: int) -> int:
+        try:
+            with urllib.request.urlopen(f"{address}/sparql?query={query}", timeout=30) as answer:
+                return len(answer.read())
+        except urllib.error.HTTPError as busy:
+            busy.close()
+            return 0
+
+    with serving(layout.builds) as (server, address), ThreadPoolExecutor(16) as threads:
+        web = next(process for process in descendants(server.pid) if descendants(process))
+        assert fetch(0) > 8_000_000
+        before = resident(web)
+        assert sum(threads.map(fetch, range(16))) > 50_000_000
+        assert resident(web) - before < 50_000
+
+
+def test_queries_too_long_for_an_address_go_by_post(layout: Layout, built: Build) -> None:
+    query = urlencode({"query": "ASK {}" + " " * 70_000})
+    with serving(layout.builds) as (_, address):
+        with pytest.raises(urllib.error.HTTPError) as caught:
+            urllib.request.urlopen(f"{address}/sparql?{query}", timeout=10)
+        with caught.value as fault:
+            assert fault.status == 414
+        with urllib.request.urlopen(address + "/sparql", query.encode(), timeout=10) as answer:
+            assert answer.status == 200
 
 
 def test_a_port_in_use_is_one_sentence() -> None:

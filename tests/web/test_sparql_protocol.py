@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -19,7 +20,7 @@ from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from citygraph.endpoint.embedded import EmbeddedEndpoint
-from citygraph.endpoint.interface import Answer
+from citygraph.endpoint.interface import Answer, Request
 from citygraph.endpoint.limits import Limits
 from citygraph.errors import CitygraphError
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS
@@ -281,6 +282,34 @@ def test_too_many_at_once_are_told_when_to_come_back(app: Flask) -> None:
         assert answer.status_code == 503
         assert int(answer.headers["Retry-After"]) > 0
         assert "busy" in answer.text
+
+
+def test_large_answers_become_pages_one_by_one() -> None:
+    at_once: list[int] = []
+    seen: list[int] = []
+
+    class Large:
+        build = "large"
+
+        def query(self, request: Request) -> Answer:
+            return Answer(b" " * 2_000_000, SOLUTIONS[0], 0.001)
+
+        def close(self) -> None:
+            """Nothing is open."""
+
+    def page(*_: object) -> Response:
+        at_once.append(1)
+        seen.append(len(at_once))
+        time.sleep(0.02)
+        at_once.pop()
+        return Response("page")
+
+    app = Flask(__name__)
+    app.register_blueprint(blueprint(Large(), page))
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(lambda _: ask(app.test_client(), QUERY, "text/html"), range(4)))
+    assert [answer.text for answer in answers] == ["page"] * 4
+    assert seen == [1] * 4
 
 
 @pytest.fixture(scope="module")

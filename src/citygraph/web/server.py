@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import gc
 import multiprocessing
@@ -28,6 +29,10 @@ THREADS: Final = 64
 """Requests worked on at once; most of them may wait for a query worker while pages go on."""
 _STOP_SECONDS: Final = 5
 _GLANCE_SECONDS: Final = 0.01
+_M_MMAP_THRESHOLD: Final = -3
+_M_ARENA_MAX: Final = -8
+_MAPPED_BYTES: Final = 256 * 1024
+_ARENAS: Final = 2
 
 
 def run(
@@ -111,10 +116,19 @@ def check_free(host: str, port: int) -> None:
 def _application(root: Path | None, workers: int) -> Flask:
     """The application, made in granian's process, which must not outlive the one that started it."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    _return_memory()
     session = Citygraph.open(root, workers=workers)
     app = create_app(session.endpoint, session.questions, session.build.dumps)
     gc.freeze()  # what start-up made stays; the collector need not walk it again
     return app
+
+
+def _return_memory() -> None:
+    """Have glibc give the memory of large answers back; by itself it keeps some for each of many threads."""
+    with suppress(AttributeError, OSError, TypeError):  # another C library, which has no such settings
+        mallopt = ctypes.CDLL(None).mallopt
+        mallopt(_M_MMAP_THRESHOLD, _MAPPED_BYTES)
+        mallopt(_M_ARENA_MAX, _ARENAS)
 
 
 def _end_with_parent() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import threading
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import Final
 
@@ -21,6 +23,9 @@ Page = Callable[[str | None, CitygraphError | None, Answer | None, int], Respons
 """Writes the page for people from the query as typed, its fault, its answer (if any) and the status."""
 
 _RETRY_SECONDS: Final = 2
+_LARGE_BYTES: Final = 1024 * 1024
+_large_page: Final = threading.Lock()
+"""Held while a large answer becomes a page, which takes many times its bytes; two at once are no faster."""
 _CHANGING: Final = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
 
 
@@ -61,7 +66,9 @@ def _answered(endpoint: Endpoint, page: Page, asked: Asked, wanted: Wanted) -> R
     text = asked.query or ""
     question = Request(text, SOLUTIONS[0], GRAPHS[0], asked.default_graphs, asked.named_graphs)
     if wanted.html:
-        return page(text, None, endpoint.query(question), 200)
+        answer = endpoint.query(question)
+        with _large_page if len(answer.body) > _LARGE_BYTES else nullcontext():
+            return page(text, None, answer, 200)
     tag = None if _CHANGING.search(text) else _tag(endpoint.build, asked, wanted)
     if tag and request.method in ("GET", "HEAD") and request.if_none_match.contains(tag):
         unchanged = Response(status=304)
