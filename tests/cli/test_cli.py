@@ -25,12 +25,15 @@ class Shell:
     """Runs ``citygraph`` over the project's files with builds of this test run's own."""
 
     def __init__(self, builds: Path) -> None:
-        self.environment = {**os.environ, "CITYGRAPH_BUILD": str(builds), "COLUMNS": "120"}
+        self.builds = builds
+        self.environment = {**os.environ, "COLUMNS": "120"}
 
     def __call__(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        # A project named by --root keeps its builds to itself.
+        own = {} if "--root" in arguments else {"CITYGRAPH_BUILD": str(self.builds)}
         return subprocess.run(
             [COMMAND, *arguments],
-            env=self.environment,
+            env=self.environment | own,
             input=stdin,
             capture_output=True,
             text=True,
@@ -38,7 +41,7 @@ class Shell:
         )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def shell(layout: Layout, built: Build) -> Shell:
     return Shell(layout.builds)
 
@@ -134,7 +137,12 @@ def test_what_does_not_exist_is_answered_with_what_does(
 def test_a_fault_of_reading_or_writing_is_one_sentence(
     shell: Shell, arguments: list[str], stdin: bytes, code: int, words: str
 ) -> None:
-    done = subprocess.run([COMMAND, *arguments], env=shell.environment, input=stdin, capture_output=True)
+    done = subprocess.run(
+        [COMMAND, *arguments],
+        env=shell.environment | {"CITYGRAPH_BUILD": str(shell.builds)},
+        input=stdin,
+        capture_output=True,
+    )
     assert done.returncode == code
     assert words in done.stderr.decode()
     assert b"fault of ours" not in done.stderr
@@ -143,21 +151,29 @@ def test_a_fault_of_reading_or_writing_is_one_sentence(
 @pytest.mark.parametrize("arguments", ["dump", "ask co-signers --city osh", "ask"])
 def test_a_reader_who_has_seen_enough_is_no_fault(shell: Shell, arguments: str) -> None:
     command = f"{COMMAND} {arguments} | head -n 1 > /dev/null; exit ${{PIPESTATUS[0]}}"
-    done = subprocess.run(["bash", "-c", command], env=shell.environment, capture_output=True, text=True)
+    done = subprocess.run(
+        ["bash", "-c", command],
+        env=shell.environment | {"CITYGRAPH_BUILD": str(shell.builds)},
+        capture_output=True,
+        text=True,
+    )
     assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_full_disk_is_told(shell: Shell) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [COMMAND, "dump"], env=shell.environment, stdout=full, stderr=subprocess.PIPE, text=True
+            [COMMAND, "dump"],
+            env=shell.environment | {"CITYGRAPH_BUILD": str(shell.builds)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
         )
     assert done.returncode == 3
     assert "No space left" in done.stderr
 
 
 def test_a_narrow_terminal_loses_nothing(shell: Shell) -> None:
-    shell = Shell(Path(shell.environment["CITYGRAPH_BUILD"]))
     shell.environment["COLUMNS"] = "30"
     shown = " ".join(shell("ask", "co-signers", "--city", "dushanbe").stdout.split())
     assert "Co-signer: Namangan" in shown
@@ -180,7 +196,10 @@ def test_an_empty_project_is_no_graph(tmp_path: Path, shell: Shell) -> None:
 
 def test_module_and_command_are_one(shell: Shell) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "citygraph", "ask"], env=shell.environment, capture_output=True, text=True
+        [sys.executable, "-m", "citygraph", "ask"],
+        env=shell.environment | {"CITYGRAPH_BUILD": str(shell.builds)},
+        capture_output=True,
+        text=True,
     )
     assert done.stdout == shell("ask").stdout
 
@@ -198,7 +217,6 @@ def test_an_update_is_refused(shell: Shell) -> None:
 
 
 def test_broken_turtle_says_where_and_leaves_the_last_build(project: Path, shell: Shell) -> None:
-    shell.environment = {k: v for k, v in shell.environment.items() if k != "CITYGRAPH_BUILD"}
     first = shell("--root", str(project), "build")
     assert first.returncode == 0, first.stderr
     pointer = (project / "build/current").read_text()
@@ -234,6 +252,28 @@ def test_validate_passes_on_the_real_data_and_fails_on_a_fault(project: Path, sh
     assert [f["line"] for f in findings if f["value"] == expand("cg:capasity")][:1] == [spoilt_at]
     russian = shell("--root", str(project), "validate", "--lang", "ru")
     assert "нарушение" in russian.stdout
+
+
+def test_why_proves_a_fact_down_to_what_was_written(shell: Shell) -> None:
+    done = shell("why", "city:osh", "cg:committedTo", "commitment:dushanbe-2025-article-6")
+    first, *_, last = done.stdout.splitlines()
+    assert first == "city:osh cg:committedTo commitment:dushanbe-2025-article-6"
+    assert last.strip() == (
+        "commitment:dushanbe-2025-article-6 cg:bearer group:dushanbe-2025-parties  (given)"
+    )
+    assert "org:osh-mayors-office cg:governs city:osh  (given)" in done.stdout
+    denied = shell("why", "city:almaty", "cg:signed", "doc:almaty-2018")
+    assert (denied.returncode, denied.stdout) == (2, "")
+    assert "does not follow" in denied.stderr
+
+
+def test_facts_that_contradict_each_other_are_not_published(project: Path, shell: Shell) -> None:
+    places = project / "data/places/cities.ttl"
+    places.write_text(places.read_text() + "\ncity:osh a cg:State .\n")
+    done = shell("--root", str(project), "build")
+    assert done.returncode == 3
+    assert "cities.ttl" in done.stderr
+    assert "contradict" in done.stderr
 
 
 def test_dump_writes_the_whole_graph(shell: Shell, built: Build, tmp_path: Path) -> None:

@@ -67,6 +67,7 @@ for command in (
     building.build,
     building.dump,
     building.diagram,
+    building.why,
     checking.validate,
     checking.sources,
     serving.serve,

@@ -1,4 +1,4 @@
-"""``citygraph build``, ``dump`` and ``diagram``: from Turtle to a store and its dumps."""
+"""``citygraph build``, ``dump``, ``diagram`` and ``why``: from Turtle to a store and its dumps."""
 
 from __future__ import annotations
 
@@ -103,3 +103,27 @@ def diagram(root: Path | None, check: bool) -> None:
     else:
         readme.write_text(after, encoding="utf-8")
         click.echo(f"{readme}: picture redrawn")
+
+
+@click.command()
+@click.argument("subject")
+@click.argument("predicate")
+@click.argument("object_", metavar="OBJECT")
+@click.pass_obj
+def why(root: Path | None, subject: str, predicate: str, object_: str) -> None:
+    """Prove a fact: the axioms it follows by, down to facts that were written.
+
+    \b
+    Examples:
+      citygraph why city:osh cg:signed doc:dushanbe-2025
+      citygraph why city:osh cg:within region:central-asia
+    """
+    from citygraph.dataset.build import ensure
+    from citygraph.dataset.explaining import explain, lines
+
+    with progress() as report:
+        build = ensure(layout.find(root), progress=report)
+        report("Looking for a proof", 0, 0)
+        proof = explain(build, subject, predicate, object_)
+    for line in lines(proof):
+        click.echo(line)

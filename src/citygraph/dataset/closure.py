@@ -8,7 +8,7 @@ evaluation; here a rule simply runs again when something it reads has grown.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -89,10 +89,10 @@ def close(facts: Iterable[Triple], rules: Iterable[Rule]) -> set[Triple]:
     return {quad.triple for quad in store} - given
 
 
-def contradictions(store: Store) -> tuple[Contradiction, ...]:
-    """Every set of facts in a built store that the ontology in it forbids to hold together."""
+def contradictions(store: Store, rules: Sequence[Rule] | None = None) -> tuple[Contradiction, ...]:
+    """Every set of facts in a store that ``rules``, or else the ontology in it, forbid to hold together."""
     found: dict[tuple[Axiom, frozenset[Triple]], Contradiction] = {}
-    for rule in rules_in(store):
+    for rule in rules_in(store) if rules is None else rules:
         if rule.head is None:
             for facts in matches(store, rule):
                 found.setdefault((rule.axiom, frozenset(facts)), Contradiction(rule.axiom, facts))

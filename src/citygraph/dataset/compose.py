@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, Store, Triple
 
-from citygraph.dataset.closure import close, holds_axioms, rules_of
+from citygraph.dataset.closure import close, contradictions, holds_axioms, rules_of
 from citygraph.dataset.derived import DateError, derive
 from citygraph.dataset.describing import describe
 from citygraph.dataset.expressions import name
 from citygraph.dataset.inputs import graphs
 from citygraph.dataset.owl import AxiomError
+from citygraph.dataset.rules import Rule
 from citygraph.dataset.steps import Steps
 from citygraph.dataset.terms import Value, graph_of, in_graph, subject_of, value_of
 from citygraph.errors import InputError
@@ -26,7 +28,8 @@ def compose(layout: Layout, step: Steps) -> list[Quad]:
     """Every statement of every graph, sorted; the same list for the same files, wherever they lie.
 
     Raises:
-        InputError: a file is not Turtle 1.1, holds a date that is none, or an axiom outside OWL 2 RL.
+        InputError: a file is not Turtle 1.1, holds a date that is none or an axiom outside OWL 2 RL, or facts
+            contradict each other.
     """
     files = graphs(layout)
     stated: list[Quad] = []
@@ -47,6 +50,7 @@ def compose(layout: Layout, step: Steps) -> list[Quad]:
         raise InputError(files[error.graph.value], str(error)) from error
     given = derived.union(quad.triple for quad in facts)
     held = given | close(given, rules)
+    _refuse_contradictions(held, rules, {quad.triple: files[graph_of(quad).value] for quad in facts}, layout)
     inferred = held.union(describe(held)).difference(quad.triple for quad in stated)
     return sorted({*stated, *(in_graph(triple, NamedNode(INFERRED)) for triple in inferred)}, key=_order)
 
@@ -60,6 +64,17 @@ def facts_of(quads: list[Quad]) -> list[Triple]:
     """The facts among all graphs of a build, written and inferred, each once, in order."""
     facts = {quad.triple for quad in quads if holds_facts(graph_of(quad))}
     return sorted(facts, key=lambda fact: (str(fact.subject), str(fact.predicate), str(fact.object)))
+
+
+def _refuse_contradictions(
+    held: set[Triple], rules: Sequence[Rule], written: Mapping[Triple, Path], layout: Layout
+) -> None:
+    store = Store()
+    store.bulk_extend(Quad(fact.subject, fact.predicate, fact.object) for fact in held)
+    for found in contradictions(store, rules):
+        about = {fact.subject for fact in found.facts}
+        near = (path for fact, path in written.items() if fact in found.facts or fact.subject in about)
+        raise InputError(next(near, layout.data), f"{found}; mend one of them, or what it follows from")
 
 
 def _read(path: Path, graph: NamedNode) -> list[Quad]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pyoxigraph import DefaultGraph, NamedNode, Store, Triple, Variable
 
 from citygraph.dataset.axioms import Axiom
+from citygraph.dataset.build import Build
 from citygraph.dataset.closure import matches, rules_in
 from citygraph.dataset.rules import Pattern, Rule, Term
-from citygraph.namespaces import INFERRED
+from citygraph.errors import UnknownNameError, UsageError
+from citygraph.namespaces import INFERRED, compact, expand
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,47 @@ def why(store: Store, fact: Triple) -> Explanation | None:
     """
     holds = next(store.quads_for_pattern(fact.subject, fact.predicate, fact.object), None) is not None
     return _proof(store, fact, rules_in(store), frozenset()) if holds else None
+
+
+def explain(build: Build, subject: str, predicate: str, object_: str) -> Explanation:
+    """A proof of the fact that three IRIs or prefixed names make.
+
+    Raises:
+        UsageError: one of the three is neither an IRI nor a name with a prefix of ours.
+        UnknownNameError: the fact neither was written nor follows.
+    """
+    about, along, said = map(_named, (subject, predicate, object_))
+    found = why(Store.read_only(str(build.store)), Triple(about, along, said))
+    if found is None:
+        raise UnknownNameError(
+            f"“{subject} {predicate} {object_}” is not in the graph and does not follow from it."
+        )
+    return found
+
+
+def lines(proof: Explanation, depth: int = 0) -> Iterator[str]:
+    """A proof to read: each fact, indented below what it proves, with the axiom that draws it."""
+    terms = (proof.fact.subject, proof.fact.predicate, proof.fact.object)
+    yield "  " * depth + " ".join(map(_shown, terms)) + ("" if proof.axiom else "  (given)")
+    if proof.axiom:
+        yield "  " * depth + f"  by {proof.axiom}, from"
+    for reason in proof.because:
+        yield from lines(reason, depth + 2)
+
+
+def _shown(term: object) -> str:
+    return compact(term.value) if isinstance(term, NamedNode) else str(term)
+
+
+def _named(text: str) -> NamedNode:
+    if text.startswith(("http://", "https://")):
+        return NamedNode(text)
+    try:
+        return NamedNode(expand(text))
+    except (KeyError, ValueError):
+        raise UsageError(
+            f"“{text}” is no IRI and has no prefix of ours; write city:osh or https://…"
+        ) from None
 
 
 def _proof(
