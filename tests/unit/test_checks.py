@@ -74,6 +74,11 @@ CASES = {
         """membership:a cg:organisation org:o ; cg:date "2000/2002" . org:o cg:foundedOn "2001-06-15" .
         membership:b cg:organisation org:o ; cg:date "2001" .""",
     ),
+    "one-thing-stands-under-two-iris": Case(
+        "city:a owl:sameAs city:b .",
+        ("city:a",),
+        "city:a owl:sameAs <https://www.wikidata.org/entity/Q1> .",
+    ),
     "nothing-refers-to-a-thing": Case(
         "city:c a cg:City . org:o a cg:Organisation ; cg:unitOf org:o .",
         ("city:c", "org:o"),

@@ -163,3 +163,20 @@ def test_what_the_check_queries_find_is_in_the_report(project: Layout) -> None:
     )
     write(project, "city:x a cg:City .\n")
     assert ("x", expand("city:x")) in {(f.source, f.focus) for f in validate(project).findings}
+
+
+@pytest.mark.parametrize("fault", ['sh:pattern "((("', 'sh:minCount "a"'])
+def test_a_shape_that_cannot_be_run_is_named_by_its_folder(
+    fault: str, project: Layout, tmp_path: Path
+) -> None:
+    write(project, 'city:x a cg:City ; cg:acronym "X"@en .\n')
+    (tmp_path / "ontology/shapes").mkdir(parents=True)
+    broken = tmp_path / "ontology/shapes/broken.ttl"
+    broken.write_text(
+        PREFIXES
+        + "@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+        + f"cg:S a sh:NodeShape ; sh:targetClass cg:City ; sh:property [ sh:path cg:acronym ; {fault} ] .\n"
+    )
+    with pytest.raises(InputError, match="cannot be run") as caught:
+        validate(dataclasses.replace(project, ontology=tmp_path / "ontology"))
+    assert caught.value.path == broken.parent

@@ -36,8 +36,8 @@ def check(layout: Layout, data: Graph) -> tuple[Finding, ...]:
     """
     try:
         results = validate(data, graphs.shapes(layout))
-    except ReportableRuntimeError as error:
-        raise InputError(layout.shapes, f"holds a shape that cannot be run: {error.message}") from error
+    except Exception as error:  # pySHACL lets out whatever a broken pattern or query of a shape raises
+        raise InputError(layout.shapes, f"holds a shape that cannot be run: {error}") from error
     return tuple(findings(results, data, Places(graphs.asserted(layout))))
 
 
