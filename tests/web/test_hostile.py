@@ -245,6 +245,16 @@ def test_method_nobody_takes_says_which_are_taken(world: FlaskClient) -> None:
     assert Page(answer.text).title == "This address does not take that method"
 
 
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "QUERY"])
+@pytest.mark.parametrize("accept", ["*/*", "application/json", "text/html"])
+def test_other_methods_are_told_which_there_are(world: FlaskClient, method: str, accept: str) -> None:
+    answer = world.open("/sparql", method=method, headers={"Accept": accept})
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "GET, HEAD, POST, OPTIONS"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert f"{method} means nothing here; send GET, HEAD, POST, OPTIONS." in answer.text
+
+
 def test_busy_site_says_when_to_come_back(questions: Questions) -> None:
     answer = reader(Telling({}, OverloadedError("No worker came free.")), questions).get("/id/city/osh")
     assert int(answer.headers["Retry-After"]) > 0

@@ -17,11 +17,15 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
+from flask import Flask, Response
 
 from citygraph.dataset.build import Build
+from citygraph.endpoint.interface import Answer, Request
 from citygraph.errors import UsageError
 from citygraph.layout import Layout
+from citygraph.rdf.formats import SOLUTIONS
 from citygraph.web.server import THREADS, check_free
+from citygraph.web.sparql import blueprint
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVE = """
@@ -152,6 +156,39 @@ def test_large_answers_do_not_stay_in_memory(layout: Layout, built: Build) -> No
         before = resident(web)
         assert sum(threads.map(fetch, range(16))) > 50_000_000
         assert resident(web) - before < 50_000
+
+
+def test_large_answers_become_pages_one_by_one() -> None:
+    at_once: list[int] = []
+    seen: list[int] = []
+
+    class Large:
+        build = "large"
+
+        def query(self, request: Request) -> Answer:
+            return Answer(b" " * 2_000_000, SOLUTIONS[0], 0.001)
+
+        def close(self) -> None:
+            """Nothing is open."""
+
+    def page(*_: object) -> Response:
+        at_once.append(1)
+        seen.append(len(at_once))
+        time.sleep(0.02)
+        at_once.pop()
+        return Response("page")
+
+    app = Flask(__name__)
+    app.register_blueprint(blueprint(Large(), page))
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(
+            threads.map(
+                lambda _: app.test_client().get("/sparql?query=ASK%7B%7D", headers={"Accept": "text/html"}),
+                range(4),
+            )
+        )
+    assert [answer.text for answer in answers] == ["page"] * 4
+    assert seen == [1] * 4
 
 
 def test_queries_too_long_for_an_address_go_by_post(layout: Layout, built: Build) -> None:
