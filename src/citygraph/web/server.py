@@ -52,14 +52,14 @@ def run(
         UsageError: the address is taken or not one of this machine.
         InputError, StoreError: as ``Citygraph.open``; also when the store does not answer.
     """
-    check_free(host, port)
-    with Citygraph.open(
-        root
-    ) as session:  # a fault shows here, where it can be told, not in granian's process
+    numeric = check_free(host, port)
+    with Citygraph.open(root) as session:
+        # A fault shows here, where it can be told, not in granian's process.
         session.endpoint.query(Request("ASK {}"))
+        len(session.questions)
     server = _Server(
         "citygraph",
-        address=host,
+        address=numeric,
         port=port,
         interface=Interfaces.WSGI,
         blocking_threads=THREADS,
@@ -89,8 +89,8 @@ class _Server(MPServer):
                 return
 
 
-def check_free(host: str, port: int) -> None:
-    """Return if a server could listen at this address now.
+def check_free(host: str, port: int) -> str:
+    """The numeric address of ``host``, if a server could listen there now.
 
     Raises:
         UsageError: it is taken, needs rights, or is not of this machine; says what to do.
@@ -103,6 +103,7 @@ def check_free(host: str, port: int) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
             probe.listen(1)
+            return str(address[0])
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise UsageError(f"Port {port} on {host} is in use. Choose another with --port.") from error
