@@ -13,7 +13,7 @@ from citygraph.endpoint.interface import Answer, Request
 from citygraph.errors import CitygraphError, OverloadedError, QueryStoppedError, StoreError
 from citygraph.questions import Questions
 from citygraph.rdf.formats import SOLUTIONS
-from web.conftest import reader
+from web.conftest import Counting, reader
 from web.reading import Page
 
 SCRIPT = "<script>alert(1)</script>"
@@ -253,6 +253,19 @@ def test_other_methods_are_told_which_there_are(world: FlaskClient, method: str,
     assert answer.headers["Allow"] == "GET, HEAD, POST, OPTIONS"
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     assert f"{method} means nothing here; send GET, HEAD, POST, OPTIONS." in answer.text
+
+
+def test_half_a_body_is_no_query(world: FlaskClient, counted: Counting) -> None:
+    asked = len(counted.texts)
+    answer = world.post(
+        "/sparql",
+        data=b"ASK {}",
+        content_type="application/sparql-query",
+        environ_overrides={"CONTENT_LENGTH": "60", "wsgi.input_terminated": True},
+    )
+    assert answer.status_code == 400
+    assert "ended before its announced length" in answer.text
+    assert len(counted.texts) == asked
 
 
 def test_busy_site_says_when_to_come_back(questions: Questions) -> None:

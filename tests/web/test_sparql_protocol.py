@@ -235,9 +235,6 @@ def test_any_origin_may_ask(client: FlaskClient) -> None:
     assert "POST" in preflight.headers["Access-Control-Allow-Methods"]
     assert "Content-Type" in preflight.headers["Access-Control-Allow-Headers"]
     assert preflight.headers["Allow"] == "GET, HEAD, POST, OPTIONS"
-    tag = ask(client, QUERY).headers["ETag"]
-    unchanged = client.get("/sparql", query_string={"query": QUERY}, headers={"If-None-Match": tag})
-    assert (unchanged.status_code, unchanged.headers["Access-Control-Allow-Origin"]) == (304, "*")
 
 
 def test_an_unchanged_answer_is_not_sent_again(client: FlaskClient) -> None:
@@ -247,6 +244,7 @@ def test_an_unchanged_answer_is_not_sent_again(client: FlaskClient) -> None:
         "/sparql", query_string={"query": QUERY}, headers={"Accept": "text/csv", "If-None-Match": tag}
     )
     assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", tag)
+    assert again.headers["Access-Control-Allow-Origin"] == "*"
     for other in (ask(client, QUERY), ask(client, QUERY + " LIMIT 1", "text/csv")):
         assert other.headers["ETag"] != tag
     chances = [ask(client, "SELECT (RAND() AS ?x) {}").headers["ETag"] for _ in range(2)]

@@ -53,7 +53,7 @@ def read(request: Request) -> Asked:
         QueryTooLongError: a body above ``BODY_BYTES``.
         MediaTypeError: a body of another type or character set.
         QueryRefusedError: an update, or more than one query.
-        UsageError: bytes that are not in the character set they claim.
+        UsageError: bytes that are not in the character set they claim, or fewer than announced.
     """
     body = _body(request) if request.method == "POST" else b""
     parameters = _parameters(request.query_string)
@@ -103,6 +103,8 @@ def _body(request: Request) -> bytes:
         _places.release()
     if size >= BODY_BYTES:
         raise too_long
+    if size < (request.content_length or 0):
+        raise UsageError("The body ended before its announced length.")
     return b"".join(kept)
 
 
