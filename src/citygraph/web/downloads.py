@@ -50,7 +50,6 @@ def blueprint(folder: Path | None) -> Blueprint:
         if name not in files:
             abort(404)
         response = send_file(files[name].resolve(), mimetype=FILES[name][0], as_attachment=True)
-        response.headers["Access-Control-Allow-Origin"] = "*"
         return response
 
     return pages

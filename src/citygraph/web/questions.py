@@ -61,7 +61,6 @@ def blueprint(memory: Memory, questions: Questions) -> Blueprint:
         response.headers["Content-Disposition"] = f'inline; filename="{question.id}.{choice.format.name}"'
         response.headers["Server-Timing"] = f"engine;dur={answer.seconds * 1000:.2f}"
         response.vary.add("Accept")
-        response.headers["Access-Control-Allow-Origin"] = "*"
         return response
 
     def _page(question: Question) -> Response:
