@@ -49,8 +49,7 @@ def blueprint(folder: Path | None) -> Blueprint:
     def file(name: str) -> Response:
         if name not in files:
             abort(404)
-        response = send_file(files[name].resolve(), mimetype=FILES[name][0], as_attachment=True)
-        return response
+        return send_file(files[name].resolve(), mimetype=FILES[name][0], as_attachment=True)
 
     return pages
 
