@@ -26,10 +26,11 @@ class Citygraph:
     ``build`` says which build answers, ``endpoint`` is the engine.
     """
 
-    def __init__(self, endpoint: Endpoint, folder: Path, build: builds.Build) -> None:
-        self.endpoint = endpoint
+    def __init__(self, build: builds.Build, questions: Path, limits: Limits, workers: int) -> None:
         self.build = build
-        self._folder = folder
+        self._folder = questions
+        self._limits = limits
+        self.endpoint = self.another_endpoint(workers)
 
     @cached_property
     def questions(self) -> Questions:
@@ -54,8 +55,7 @@ class Citygraph:
         place = layout.find(root)
         build = builds.ensure(place, progress=progress)
         build.hold()
-        endpoint = EmbeddedEndpoint(build.store, build.hash, limits or Limits(), workers)
-        return cls(endpoint, place.questions, build)
+        return cls(build, place.questions, limits or Limits(), workers)
 
     def ask(self, question: str, /, lang: str = "en", **values: str | None) -> Solutions:
         """The rows that answer ``question``; each value is a slug, a label or an IRI, ``None`` is left out.
@@ -79,6 +79,10 @@ class Citygraph:
         Raises what ``Endpoint.query`` raises.
         """
         return self.endpoint.query(Request(sparql, solutions, graph))
+
+    def another_endpoint(self, workers: int) -> Endpoint:
+        """A second engine over the same build with workers of its own; whoever asked for it closes it."""
+        return EmbeddedEndpoint(self.build.store, self.build.hash, self._limits, workers)
 
     def close(self) -> None:
         """Stop the engine's workers."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,10 +21,10 @@ from urllib.parse import quote, urlencode
 import pytest
 from flask import Flask, Response
 
-from citygraph.dataset.build import Build
+from citygraph.dataset.build import Build, ensure
 from citygraph.endpoint.interface import Answer, Request
 from citygraph.errors import UsageError
-from citygraph.layout import Layout
+from citygraph.layout import Layout, find
 from citygraph.rdf.formats import SOLUTIONS
 from citygraph.web.server import THREADS, check_free
 from citygraph.web.sparql import blueprint
@@ -37,11 +39,11 @@ run(Path(sys.argv[1]), port=int(sys.argv[2]), workers=1, announce=lambda address
 
 
 @contextmanager
-def serving(builds: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+def serving(builds: Path, root: Path = ROOT) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     """A running server and its address; killed at the end if it is still there."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [sys.executable, "-c", SERVE, str(ROOT), str(port)]
+    command = [sys.executable, "-c", SERVE, str(root), str(port)]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, env={**os.environ, "CITYGRAPH_BUILD": str(builds)}
     ) as server:
@@ -216,3 +218,44 @@ def test_a_port_in_use_is_one_sentence() -> None:
 def test_an_address_that_is_none(host: str, port: int) -> None:
     with pytest.raises(UsageError, match="--port"):
         check_free(host, port)
+
+
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(STR(?c) > STR(?f)) }"
+
+
+def test_slow_queries_of_strangers_do_not_hold_up_the_pages(layout: Layout, built: Build) -> None:
+    with serving(layout.builds) as (_, address), ThreadPoolExecutor(4) as strangers:
+
+        def slow() -> int:
+            try:
+                with urllib.request.urlopen(f"{address}/sparql?query={quote(SLOW)}", timeout=30) as answer:
+                    return int(answer.status)
+            except urllib.error.HTTPError as error:
+                return error.code
+
+        asked = [strangers.submit(slow) for _ in range(4)]
+        time.sleep(0.5)
+        for path in ("/id/city/osh", "/questions/co-signers.json?city=osh"):
+            with urllib.request.urlopen(address + path, timeout=4) as answer:
+                assert answer.status == 200
+        assert not any(query.done() for query in asked)
+        assert {query.result() for query in asked} == {503}
+
+
+def test_a_server_outlives_many_builds_made_beside_it(tmp_path: Path) -> None:
+    for folder in ("ontology", "data", "queries"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    project = dataclasses.replace(find(tmp_path), builds=tmp_path / "build")
+    ensure(project)
+    with serving(project.builds, tmp_path) as (server, address):
+        for number in range(3):
+            with (project.data / "places/cities.ttl").open("a") as file:
+                file.write(f"# {number}\n")
+            ensure(project)
+        for process in descendants(server.pid):
+            if b"citygraph.endpoint.worker" in Path(f"/proc/{process}/cmdline").read_bytes():
+                os.kill(process, signal.SIGKILL)
+        time.sleep(0.5)  # a worker killed in this very moment would take its query along
+        for path in ("/id/city/osh", "/sparql?query=ASK%7B%7D", "/download/manifest.json"):
+            with urllib.request.urlopen(address + path, timeout=20) as answer:
+                assert answer.status == 200

@@ -21,7 +21,7 @@ from citygraph.cli.output import progress
     default=2,
     show_default=True,
     type=click.IntRange(1, 64),
-    help="Queries answered side by side.",
+    help="Queries answered side by side at /sparql, and again on pages.",
 )
 @click.pass_obj
 def serve(root: Path | None, host: str, port: int, workers: int) -> None:

@@ -16,10 +16,18 @@ from citygraph.web.protocol import BODY_BYTES
 from citygraph.web.sparql_page import sparql_page
 
 
-def create_app(endpoint: Endpoint, questions: Questions, downloads: Path | None = None) -> Flask:
+def create_app(
+    endpoint: Endpoint,
+    questions: Questions,
+    downloads: Path | None = None,
+    *,
+    public: Endpoint | None = None,
+) -> Flask:
     """The front end over ``endpoint``: pages for people, data for programs, SPARQL for both.
 
     ``downloads`` is the folder of the build's dumps; without it the download page says that there are none.
+    ``public`` answers whatever is sent to ``/sparql``, so that slow queries of strangers do not hold up the
+    pages; without it ``endpoint`` answers that too.
     """
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=BODY_BYTES, SEND_FILE_MAX_AGE_DEFAULT=3600)
@@ -32,6 +40,6 @@ def create_app(endpoint: Endpoint, questions: Questions, downloads: Path | None 
     app.register_blueprint(pages.blueprint(memory, questions))
     app.register_blueprint(question_pages.blueprint(memory, questions))
     app.register_blueprint(downloads_pages.blueprint(downloads))
-    app.register_blueprint(sparql.blueprint(endpoint, sparql_page(questions)))
+    app.register_blueprint(sparql.blueprint(public or endpoint, sparql_page(questions)))
     app.register_blueprint(resources.blueprint(memory))
     return app

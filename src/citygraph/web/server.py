@@ -26,7 +26,7 @@ from citygraph.session import Citygraph
 from citygraph.web.app import create_app
 
 THREADS: Final = 64
-"""Requests worked on at once; most of them may wait for a query worker while pages go on."""
+"""Requests worked on at once; many may wait for a query worker while others go on."""
 _STOP_SECONDS: Final = 5
 _GLANCE_SECONDS: Final = 0.01
 _M_MMAP_THRESHOLD: Final = -3
@@ -45,8 +45,8 @@ def run(
 ) -> None:
     """Serve the project under ``root`` until SIGINT or SIGTERM.
 
-    ``workers`` processes answer the queries of one web process. ``announce`` is told the address once
-    connections are taken.
+    ``workers`` processes answer what is sent to ``/sparql``, as many others the questions and pages.
+    ``announce`` is told the address once connections are taken.
 
     Raises:
         UsageError: the address is taken or not one of this machine.
@@ -119,7 +119,8 @@ def _application(root: Path | None, workers: int) -> Flask:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _return_memory()
     session = Citygraph.open(root, workers=workers)
-    app = create_app(session.endpoint, session.questions, session.build.dumps)
+    public = session.another_endpoint(workers)
+    app = create_app(session.endpoint, session.questions, session.build.dumps, public=public)
     gc.freeze()  # what start-up made stays; the collector need not walk it again
     return app
 
