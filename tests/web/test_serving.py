@@ -247,7 +247,17 @@ def test_a_server_outlives_many_builds_made_beside_it(tmp_path: Path) -> None:
         shutil.copytree(ROOT / folder, tmp_path / folder)
     project = dataclasses.replace(find(tmp_path), builds=tmp_path / "build")
     ensure(project)
+    paths = ("/id/city/osh", "/sparql?query=ASK%7B%7D", "/download/manifest.json")
     with serving(project.builds, tmp_path) as (server, address):
+
+        def answers() -> list[int]:
+            statuses = []
+            for path in paths:
+                with urllib.request.urlopen(address + path, timeout=20) as answer:
+                    statuses.append(answer.status)
+            return statuses
+
+        assert answers() == [200, 200, 200]
         for number in range(3):
             with (project.data / "places/cities.ttl").open("a") as file:
                 file.write(f"# {number}\n")
@@ -256,6 +266,4 @@ def test_a_server_outlives_many_builds_made_beside_it(tmp_path: Path) -> None:
             if b"citygraph.endpoint.worker" in Path(f"/proc/{process}/cmdline").read_bytes():
                 os.kill(process, signal.SIGKILL)
         time.sleep(0.5)  # a worker killed in this very moment would take its query along
-        for path in ("/id/city/osh", "/sparql?query=ASK%7B%7D", "/download/manifest.json"):
-            with urllib.request.urlopen(address + path, timeout=20) as answer:
-                assert answer.status == 200
+        assert answers() == [200, 200, 200]
