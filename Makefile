@@ -55,9 +55,11 @@ $(BIN)/python:
 	$(PIP) install --upgrade 'pip>=25.1'
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
-	$(PIP) install --constraint constraints.txt --editable .
+	@echo "Installing into $(VENV) …"
+	@$(PIP) install --constraint constraints.txt --editable .
 	@touch $@
 
 $(VENV)/.developed: pyproject.toml constraints.txt | $(BIN)/python
-	$(PIP) install --constraint constraints.txt --editable . --group dev
+	@echo "Installing into $(VENV), what the tests need included …"
+	@$(PIP) install --constraint constraints.txt --editable . --group dev
 	@touch $@ $(VENV)/.installed
