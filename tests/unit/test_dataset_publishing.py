@@ -202,3 +202,14 @@ def test_a_folder_that_cannot_be_written_says_so(layout: Layout) -> None:
 
 def test_builds_can_be_read_by_another_user(layout: Layout) -> None:
     assert ensure(layout).path.stat().st_mode & 0o055 == 0o055
+
+
+def test_a_date_that_is_none_is_told_with_its_place(layout: Layout) -> None:
+    path = layout.data / "documents/pact.ttl"
+    write(path, 'doc:pact a cg:Document ;\n    cg:date "spring"^^edtf:EDTF .')
+    with pytest.raises(InputError, match="spring") as caught:
+        ensure(layout)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert caught.value.line is not None
+    assert lines[caught.value.line - 1].strip().startswith('cg:date "spring"')
+    assert caught.value.column == len("    cg:date ") + 1

@@ -20,6 +20,7 @@ from citygraph.errors import InputError
 from citygraph.layout import Layout
 from citygraph.namespaces import GRAPHS, INFERRED
 from citygraph.rdf import turtle
+from citygraph.rdf.positions import Places
 
 _NOT_FACTS = (GRAPHS + "ontology-alignments-", GRAPHS + "ontology-shapes-")
 
@@ -45,7 +46,10 @@ def compose(layout: Layout, step: Steps) -> list[Quad]:
     except DateError as error:
         said = f"{name(subject_of(error.quad))} {name(error.quad.predicate)}"
         path = files[graph_of(error.quad).value]
-        raise InputError(path, f"the date of {said} cannot be read: {error}") from error
+        terms = (subject_of(error.quad), error.quad.predicate, error.quad.object)
+        _, place = Places([path]).find(*(str(getattr(term, "value", term)) for term in terms)) or (path, None)
+        line, column = (place.line, place.column) if place else (None, None)
+        raise InputError(path, f"the date of {said} cannot be read: {error}", line, column) from error
     except AxiomError as error:
         raise InputError(files[error.graph.value], str(error)) from error
     given = derived.union(quad.triple for quad in facts)
