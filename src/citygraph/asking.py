@@ -26,18 +26,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A question ready to run: the question, the IRIs put into it, and the query they give."""
+    """A question ready to run, and the query it has come to."""
 
     question: Question
-    values: Mapping[str, str]
     sparql: str
-
-
-@dataclass(frozen=True)
-class Asked(Prepared):
-    """A question as it was asked, with its solutions."""
-
-    solutions: Solutions
 
 
 def choices(endpoint: Endpoint, kind: str, language: str = "en") -> tuple[Choice, ...]:
@@ -72,7 +64,7 @@ def prepare(
     values: Mapping[str, str] | None = None,
     language: str = "en",
 ) -> Prepared:
-    """The query that ``question`` comes to with its blanks filled (slug, label or IRI; empty is left out).
+    """The query that ``question`` comes to with its blanks filled (slug, any name or IRI; empty is left out).
 
     Raises:
         UnknownNameError: no such question, parameter or thing; nearest names are in the message.
@@ -83,7 +75,7 @@ def prepare(
     found.check(given)
     by_name = {parameter.name: parameter for parameter in found.parameters}
     iris = {name: resolve(endpoint, by_name[name], text) for name, text in given.items()}
-    return Prepared(found, iris, found.bind(iris, language))
+    return Prepared(found, found.bind(iris, language))
 
 
 def ask(
@@ -92,10 +84,9 @@ def ask(
     question: str,
     values: Mapping[str, str] | None = None,
     language: str = "en",
-) -> Asked:
-    """Answer ``question``; rows and variables are those of its query.
+) -> Solutions:
+    """The rows that answer ``question``, in the order of its query.
 
     Raises what :func:`prepare` and ``Endpoint.query`` raise.
     """
-    ready = prepare(endpoint, questions, question, values, language)
-    return Asked(ready.question, ready.values, ready.sparql, select(endpoint, ready.sparql))
+    return select(endpoint, prepare(endpoint, questions, question, values, language).sparql)

@@ -65,7 +65,7 @@ class Citygraph:
             UsageError: a required parameter is missing.
         """
         given = {name: str(value) for name, value in values.items() if value is not None}
-        return asking.ask(self.endpoint, self.questions, question, given, lang).solutions
+        return asking.ask(self.endpoint, self.questions, question, given, lang)
 
     def select(self, sparql: str) -> Solutions:
         """The rows of any SELECT query; raises what ``Endpoint.query`` raises."""

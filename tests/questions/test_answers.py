@@ -23,8 +23,8 @@ def questions(world_layout: Layout) -> Questions:
 def test_answer_is_exactly_the_expected_table(
     case: Case, world_endpoint: Endpoint, questions: Questions
 ) -> None:
-    asked = ask(world_endpoint, questions, case.question, case.values, case.language)
-    assert table(asked.solutions) == case.table
+    solutions = ask(world_endpoint, questions, case.question, case.values, case.language)
+    assert table(solutions) == case.table
 
 
 def test_every_question_has_cases_in_both_languages(questions: Questions) -> None:

@@ -47,11 +47,6 @@ class EmbeddedEndpoint:
         """Hash of the build that answers."""
         return self._build
 
-    @property
-    def limits(self) -> Limits:
-        """What one query may cost here."""
-        return self._limits
-
     def query(self, request: Request) -> Answer:
         """The whole answer; raises as ``Endpoint.query`` promises, and StoreError for an unreadable store."""
         limits = self._limits
