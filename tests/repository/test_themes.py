@@ -1,0 +1,29 @@
+"""Themes point at goals and targets of the 2030 Agenda that exist."""
+
+from __future__ import annotations
+
+import re
+
+from repository.transcripts import ROOT
+
+TARGETS = {
+    1: (5, "ab"), 2: (5, "abc"), 3: (9, "abcd"), 4: (7, "abc"), 5: (6, "abc"), 6: (6, "ab"), 7: (3, "ab"),
+    8: (10, "ab"), 9: (5, "abc"), 10: (7, "abc"), 11: (7, "abc"), 12: (8, "abc"), 13: (3, "ab"),
+    14: (7, "abc"), 15: (9, "abc"), 16: (10, "ab"), 17: (19, ""),
+}  # fmt: skip
+"""For each goal: how many numbered targets it has, and its lettered ones (A/RES/70/1)."""
+
+
+def test_there_are_169_targets() -> None:
+    assert sum(numbered + len(lettered) for numbered, lettered in TARGETS.values()) == 169
+
+
+def test_every_match_is_a_goal_or_target_that_exists() -> None:
+    text = (ROOT / "ontology/vocabularies/theme.ttl").read_text(encoding="utf-8")
+    matches = re.findall(r"<http://metadata\.un\.org/sdg/([^>]*)>", text)
+    known = {str(goal) for goal in TARGETS}
+    for goal, (numbered, lettered) in TARGETS.items():
+        known |= {f"{goal}.{number}" for number in range(1, numbered + 1)}
+        known |= {f"{goal}.{letter}" for letter in lettered}
+    assert matches
+    assert [match for match in matches if match.lower() not in known] == []
