@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import yaml
-
 from citygraph.dates import bounds
 from citygraph.errors import InputError, QuerySyntaxError
 from citygraph.layout import Layout
 from citygraph.namespaces import PREFIXES, expand
 from citygraph.quality import graphs
 from citygraph.quality.report import SEVERITIES, Finding, Severity
+from citygraph.rdf import front_matter
 from citygraph.rdf.memory import Memory
 from citygraph.rdf.positions import Places
 
@@ -95,16 +94,10 @@ def run(each: Check, memory: Memory, places: Places | None = None) -> Iterator[F
 
 
 def _read(path: Path) -> Check:
+    front, text, _ = front_matter.read(path)
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(path, f"cannot be read as UTF-8 ({error})") from error
-    front = "".join(line[2:].removeprefix(" ") for line in text.splitlines(True) if line.startswith("#+"))
-    try:
-        meta = yaml.safe_load(front) or {}
-        each = Check(meta["id"], meta["title"], meta["severity"], path, text)
-    except yaml.YAMLError as error:
-        raise InputError(path, f"its #+ lines are not YAML ({error})") from error
+        said = front or {}
+        each = Check(said["id"], said["title"], said["severity"], path, text)
     except (KeyError, TypeError) as error:
         raise InputError(path, f"its #+ lines lack {error}") from error
     if each.severity not in SEVERITIES:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import dropwhile, takewhile
 from pathlib import Path
 from typing import Any, Final
-
-import yaml
 
 from citygraph.errors import InputError
 from citygraph.questions.kinds import KINDS, LANGUAGES
 from citygraph.questions.question import Parameter, Question, Questions, values_line
+from citygraph.rdf import front_matter
 
 VIEWS: Final = ("table", "map", "network", "timeline", "chart")
 
@@ -32,24 +30,11 @@ def load(folder: Path) -> Questions:
 
 
 def _read(path: Path) -> Question:
+    front, text, end = front_matter.read(path)
     try:
-        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        front = "".join(line[2:].removeprefix(" ") for line in takewhile(_is_front, lines))
-        return _question(path.stem, yaml.safe_load(front), "".join(dropwhile(_is_front, lines)))
-    except OSError as error:
-        raise InputError(path, f"cannot be read ({error.strerror})") from error
-    except UnicodeDecodeError as error:
-        raise InputError(path, f"is not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        place = (mark.line + 1, mark.column + len("#+ ") + 1) if mark else ()
-        raise InputError(path, f"the #+ lines are not YAML: {error.problem}", *place) from error
-    except (yaml.YAMLError, ValueError) as error:
+        return _question(path.stem, front, text[end:])
+    except ValueError as error:
         raise InputError(path, str(error)) from error
-
-
-def _is_front(line: str) -> bool:
-    return line.startswith("#+")
 
 
 def _question(stem: str, front: Any, body: str) -> Question:
