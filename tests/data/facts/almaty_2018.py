@@ -1,6 +1,6 @@
 """What the Almaty Statement of Mayors says, read from the text by hand.
 
-Every fact is a pattern for ``?x`` and the values that the text gives; ``ABSENT`` are patterns nothing may fit.
+Every fact is a pattern for ``?x`` and the values that the text gives; ``ABSENT`` fits nothing.
 """
 
 from __future__ import annotations
