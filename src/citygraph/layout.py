@@ -34,11 +34,6 @@ class Layout:
         """Question files (``*.rq`` with front matter)."""
         return self.queries / "questions"
 
-    @property
-    def checks(self) -> Path:
-        """Check queries (``*.rq`` returning ``?subject ?problem``)."""
-        return self.queries / "checks"
-
     def turtle_files(self) -> tuple[Path, ...]:
         """Every Turtle file of ontology/ and data/, in a stable order.
 

@@ -1,28 +1,18 @@
-"""The real data have nothing that the checks or the search for undefined names would report."""
+"""The real data have nothing that comparing things or the search for undefined names would report."""
 
 from __future__ import annotations
 
-from citygraph.endpoint.interface import Endpoint
-from citygraph.endpoint.solutions import select
 from citygraph.layout import Layout
-from citygraph.quality import checks, terms
+from citygraph.quality import across, terms
 from citygraph.quality.report import Report, as_text
 from citygraph.rdf.memory import Memory
 
 READ = "SELECT ?document WHERE { ?document cg:sourceText ?text } ORDER BY ?document"
 
 
-def test_no_check_fires(layout: Layout) -> None:
-    report = Report.of(checks.check(layout))
+def test_nothing_clashes(layout: Layout) -> None:
+    report = Report.of(across.check(layout))
     assert not report.findings, as_text(report)
-
-
-def test_checks_are_ordinary_queries_and_silent_on_the_whole_graph(
-    layout: Layout, endpoint: Endpoint
-) -> None:
-    rows = {each.id: len(select(endpoint, each.text)) for each in checks.load(layout.checks)}
-    assert rows
-    assert set(rows.values()) == {0}
 
 
 def test_every_name_is_defined(layout: Layout) -> None:

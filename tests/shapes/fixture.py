@@ -25,6 +25,7 @@ from citygraph.quality import graphs, shapes
 
 FOLDER: Final = Path(__file__).parent
 BASE: Final = FOLDER / "base.ttl"
+ACROSS: Final = layout.find().shapes / "across-things.ttl"
 FIXTURES: Final = (BASE, *sorted(FOLDER.glob("*/*.ttl")))
 
 # turtlefmt 0.1.2 puts a blank before a comment on the first line.
@@ -57,8 +58,14 @@ def expected(path: Path) -> frozenset[tuple[str, str]]:
 
 @cache
 def all_shapes() -> Graph:
-    """Every shape of the project."""
-    return graphs.shapes(layout.find())
+    """Every shape of the project that looks at one thing at a time."""
+    return graphs.load(path for path in sorted(layout.find().shapes.glob("*.ttl")) if path != ACROSS)
+
+
+@cache
+def across_things() -> Graph:
+    """Every shape of the project that compares things with each other."""
+    return graphs.load([ACROSS])
 
 
 @cache

@@ -154,15 +154,12 @@ def test_progress_counts_up_to_the_end(project: Layout) -> None:
     assert len({words for words, _, _ in steps}) == total + 1
 
 
-def test_what_the_check_queries_find_is_in_the_report(project: Layout) -> None:
-    project.checks.mkdir(parents=True)
-    (project.checks / "x.rq").write_text(
-        "#+ id: x\n#+ title: { en: X, ru: X }\n#+ severity: info\n"
-        'SELECT ?subject ?problem { ?subject a cg:City BIND("Mend it"@en AS ?problem) }',
-        encoding="utf-8",
-    )
-    write(project, "city:x a cg:City .\n")
-    assert ("x", expand("city:x")) in {(f.source, f.focus) for f in validate(project).findings}
+def test_what_comparing_finds_is_in_the_report_once(project: Layout) -> None:
+    rdfs = "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+    write(project, rdfs + "".join(f'city:{x} a cg:City ; rdfs:label "X"@en .\n' for x in "xy"))
+    found = [f for f in validate(project).findings if f.source == expand("cgs:Thing-label-shared")]
+    assert [finding.focus for finding in found] == [expand("city:y")]
+    assert found[0].line is not None
 
 
 @pytest.mark.parametrize("fault", ['sh:pattern "((("', 'sh:minCount "a"'])

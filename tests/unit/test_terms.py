@@ -108,7 +108,7 @@ def test_a_misspelt_term_is_found_in_the_ontology(file: str, turtle: str, projec
     [("?x cg:wthin ?y", "cg:wthin", "violation"), ("?x cg:within city:ohs", "city:ohs", "warning")],
 )
 def test_a_misspelt_name_is_found_in_queries(pattern: str, name: str, severity: str, project: Layout) -> None:
-    path = project.queries / "checks" / "x.rq"
+    path = project.queries / "x.rq"
     write(
         path,
         "PREFIX cg: <https://w3id.org/citygraph/ontology#>\n"

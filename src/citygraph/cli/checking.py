@@ -23,7 +23,7 @@ FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 @LANGUAGE
 @click.pass_obj
 def validate(root: Path | None, reasoner: bool, form: str, lang: str) -> None:
-    """Check the data against the shapes, the checks and the ontology; exit 1 if anything blocks.
+    """Check the data against the shapes, the calendar and the ontology; exit 1 if anything blocks.
 
     \b
     Examples:

@@ -6,7 +6,7 @@ told about the statement that was written or left out, not about its consequence
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +21,7 @@ from citygraph.quality import graphs
 from citygraph.quality.report import Finding, Severity
 from citygraph.rdf.positions import Places, Position
 
-_SEVERITIES: Final[Mapping[Node, Severity]] = {
+SEVERITIES: Final[Mapping[Node, Severity]] = {
     SH.Violation: "violation",
     SH.Warning: "warning",
     SH.Info: "info",
@@ -35,10 +35,16 @@ def check(layout: Layout, data: Graph) -> tuple[Finding, ...]:
         InputError: a shape file does not parse, or holds a shape that is not SHACL.
     """
     try:
-        results = validate(data, graphs.shapes(layout))
+        results = validate(data, _of_one_thing(graphs.shapes(layout)))
     except Exception as error:  # pySHACL lets out whatever a broken pattern or query of a shape raises
         raise InputError(layout.shapes, f"holds a shape that cannot be run: {error}") from error
     return tuple(findings(results, data, Places(graphs.asserted(layout))))
+
+
+def _of_one_thing(shapes: Graph) -> Graph:
+    """``shapes`` without what compares things with each other, which would be asked once per thing."""
+    shapes.remove((None, SH.sparql, None))
+    return shapes
 
 
 def validate(data: Graph, shapes: Graph) -> Graph:
@@ -61,12 +67,12 @@ def findings(results: Graph, data: Graph, places: Places | None = None) -> Itera
         path = _path(results.value(result, SH.resultPath), URIRef(focus), value, data)
         file, position = (places and _place(places, data, focus, path, value)) or (None, None)
         yield Finding(
-            severity=_SEVERITIES[results.value(result, SH.resultSeverity) or SH.Violation],
+            severity=SEVERITIES[results.value(result, SH.resultSeverity) or SH.Violation],
             source=str(results.value(result, SH.sourceShape)),
             focus=focus,
             path=path,
             value=None if value is None else str(value),
-            messages=_messages(results, result),
+            messages=words(results.objects(result, SH.resultMessage)),
             file=file,
             line=position.line if position else None,
             column=position.column if position else None,
@@ -94,6 +100,7 @@ def _path(path: Node | None, focus: Node, value: Node | None, data: Graph) -> st
     return min((str(held) for held in data.predicates(focus, value)), default=None)
 
 
-def _messages(results: Graph, result: Node) -> Mapping[str, str]:
-    messages = [m for m in results.objects(result, SH.resultMessage) if isinstance(m, Literal)]
-    return {m.language or "en": str(m) for m in sorted(messages, key=lambda m: m.language or "")}
+def words(messages: Iterable[Node]) -> Mapping[str, str]:
+    """Messages of a shape or a result by language; what bears no tag counts as English."""
+    texts = (message for message in messages if isinstance(message, Literal))
+    return {m.language or "en": str(m) for m in sorted(texts, key=lambda m: m.language or "")}

@@ -9,7 +9,7 @@ from rdflib import Graph
 
 from citygraph import questions
 from citygraph.layout import Layout
-from citygraph.quality import calendar, checks, graphs, shapes, terms
+from citygraph.quality import across, calendar, graphs, shapes, terms
 from citygraph.quality.report import Finding, Report
 
 Progress = Callable[[str, int, int], None]
@@ -17,7 +17,7 @@ Progress = Callable[[str, int, int], None]
 SOURCES: Final[dict[str, Callable[[Layout, Graph], Iterable[Finding]]]] = {
     "holding the data against the shapes": shapes.check,
     "looking up the dates": calendar.check,
-    "asking the check queries": lambda layout, _: checks.check(layout),
+    "comparing things with each other": lambda layout, _: across.check(layout),
     "looking up the names": lambda layout, _: terms.check(layout),
 }
 """What speaks in the report, by the words that tell a waiting user what is going on."""
