@@ -7,61 +7,29 @@ the characters concerned and, where the same passage stands elsewhere in the fil
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-from citygraph.errors import InputError, UsageError
+from citygraph.errors import UsageError
 from citygraph.layout import Layout
 from citygraph.namespaces import compact, expand
-from citygraph.quality import graphs
+from citygraph.quality import graphs, source_texts
+from citygraph.quality.mentions import Mentions, Unnamed
+from citygraph.quality.morphology import NoDictionaryError
 from citygraph.quality.outline import digest, read_text
 from citygraph.quality.report import Finding, Report
+from citygraph.quality.source_texts import Passage, Source
 from citygraph.quality.wording import WORDINGS
 from citygraph.rdf.memory import Memory
 from citygraph.rdf.positions import Places
 
-_SOURCES: Final = """
-SELECT ?source ?digest ?length ?name WHERE {
-  ?source a cg:SourceText ; cg:digest ?digest ; cg:length ?length ; cg:fileName ?name .
-} ORDER BY ?source
-"""
-_PARTS: Final = """
-SELECT ?source ?part ?parent ?start ?end ?digest WHERE {
-  ?part cg:partOf ?parent ; cg:start ?start ; cg:end ?end ; cg:digest ?digest ; cg:partOf+ ?document .
-  ?document cg:sourceText ?source .
-} ORDER BY ?source ?start DESC(?end) ?part
-"""
-
-
-@dataclass(frozen=True)
-class Source:
-    """A source text as the data describe it; ``length`` in characters."""
-
-    iri: str
-    digest: str
-    length: int
-    name: str
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A part's place in its source text, in characters, half-open, with what the part belongs to."""
-
-    part: str
-    parent: str
-    start: int
-    end: int
-    digest: str
-
 
 def verify(layout: Layout, folder: Path) -> Report:
-    """Whether each file in ``folder`` is the one that was read and holds each passage where the data say.
+    """Whether each file in ``folder`` is the one that was read, holds each passage, and names what it should.
 
     A file is found by its SHA-256 anywhere below ``folder``, else by its name. For each text that is there, a
-    note tells what share of its printed characters lies in some part.
+    note tells what share of its printed characters lies in some part. Whether passages name what is stated in
+    them is asked of unchanged files alone; in Russian it needs the extra ``russian``, and a note says so.
 
     Raises:
         UsageError: ``folder`` is not a folder.
@@ -71,46 +39,19 @@ def verify(layout: Layout, folder: Path) -> Report:
         raise UsageError(f"{folder} is not a folder; name the one that holds the source texts.")
     files = graphs.asserted(layout)
     memory, places = Memory(files), Places(files)
-    passages: dict[str, list[Passage]] = {}
-    for row in memory.select(_PARTS):
-        passage = Passage(
-            row["part"].text,
-            row["parent"].text,
-            int(row["start"].text),
-            int(row["end"].text),
-            row["digest"].text,
-        )
-        passages.setdefault(row["source"].text, []).append(passage)
+    passages, mentions = source_texts.passages(memory), Mentions(memory)
     return Report.of(
         finding
-        for source in _sources(memory)
-        for finding in _check(source, _find(source, folder), passages.get(source.iri, []), places)
+        for source in source_texts.sources(memory)
+        for finding in _check(
+            source, source_texts.find(source, folder), passages.get(source.iri, []), mentions, places
+        )
     )
 
 
-def _sources(memory: Memory) -> Iterator[Source]:
-    for row in memory.select(_SOURCES):
-        yield Source(row["source"].text, row["digest"].text, int(row["length"].text), row["name"].text)
-
-
-def _find(source: Source, folder: Path) -> Path | None:
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    named = [path for path in files if path.name == source.name]
-    # A character takes one to four bytes in UTF-8, so most files need not be read at all.
-    sized = [path for path in files if source.length <= path.stat().st_size <= 4 * source.length]
-    return next(
-        (path for path in (*named, *sized) if _digest_of(path) == source.digest), next(iter(named), None)
-    )
-
-
-def _digest_of(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise InputError(path, f"cannot be read ({error.strerror})") from error
-
-
-def _check(source: Source, path: Path | None, passages: list[Passage], places: Places) -> Iterator[Finding]:
+def _check(
+    source: Source, path: Path | None, passages: list[Passage], mentions: Mentions, places: Places
+) -> Iterator[Finding]:
     if path is None:
         yield _finding("source-text-missing", source.iri, "cg:fileName", places, {"name": source.name})
         return
@@ -123,11 +64,35 @@ def _check(source: Source, path: Path | None, passages: list[Passage], places: P
         yield _finding("source-text-differs", source.iri, "cg:digest", places, found)
     elif len(text) != source.length:
         yield _finding("source-text-length", source.iri, "cg:length", places, found)
+    else:
+        yield from _check_mentions(source, text, passages, mentions, places)
     by_part = {passage.part: passage for passage in passages}
     for passage in passages:
         at = {**found, "start": str(passage.start), "end": str(passage.end)}
         yield from _check_passage(passage, by_part.get(passage.parent), text, places, at)
     yield _coverage(source, text, passages, path.name, places)
+
+
+def _check_mentions(
+    source: Source, text: str, passages: list[Passage], mentions: Mentions, places: Places
+) -> Iterator[Finding]:
+    try:
+        for unnamed in mentions.missing(source, text, passages):
+            yield _unnamed(unnamed, source, places)
+    except NoDictionaryError:
+        yield _finding("mentions-not-checked", source.iri, None, places, {"file": source.name})
+
+
+def _unnamed(unnamed: Unnamed, source: Source, places: Places) -> Finding:
+    words = {
+        "file": source.name,
+        "part": compact(unnamed.passage.part),
+        "start": str(unnamed.passage.start),
+        "end": str(unnamed.passage.end),
+        "names": ", ".join(f"“{name}”" for name in unnamed.names) or "–",
+        "language": source.language,
+    }
+    return _finding("not-named-there", unnamed.thing, "cg:statedIn", places, words, unnamed.passage.part)
 
 
 def _check_passage(
@@ -171,9 +136,16 @@ def _coverage(source: Source, text: str, passages: Iterable[Passage], file: str,
     return _finding("source-text-partly-covered", source.iri, None, places, words)
 
 
-def _finding(kind: str, focus: str, path: str | None, places: Places, words: Mapping[str, str]) -> Finding:
+def _finding(
+    kind: str,
+    focus: str,
+    path: str | None,
+    places: Places,
+    words: Mapping[str, str],
+    value: str | None = None,
+) -> Finding:
     wording = WORDINGS[kind]
     iri = expand(path) if path else None
-    file, position = places.find(focus, iri) or (None, None)
+    file, position = places.find(focus, iri, value) or (None, None)
     line, column = (position.line, position.column) if position else (None, None)
-    return Finding(wording.severity, kind, focus, iri, None, wording.messages(words), file, line, column)
+    return Finding(wording.severity, kind, focus, iri, value, wording.messages(words), file, line, column)

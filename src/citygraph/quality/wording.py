@@ -1,4 +1,4 @@
-"""What is said, in English and Russian, when a source text or a passage is not what it was.
+"""What is said, in English and Russian, when a source text or a passage is not what it was or should be.
 
 Texts are templates; the check that speaks fills in file, lengths and positions (characters, half-open).
 """
@@ -86,5 +86,21 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "the first in line {line}.",
         "В части документа входит {share} % печатных символов файла {file}; "
         "вне частей их {outside}, первый — в строке {line}.",
+    ),
+    "not-named-there": Wording(
+        "violation",
+        "{part} (characters {start}–{end} of {file}) does not name it; looked for {names}. Add the name as "
+        "printed there (skos:altLabel, @{language}), take the part away, or, if the text only implies it, "
+        "write cg:implied true.",
+        "{part} (символы {start}–{end} файла {file}) этого не называет; искали: {names}. Добавьте имя, "
+        "как оно там напечатано (skos:altLabel, @{language}), уберите эту часть или, если "
+        "текст лишь подразумевает его, напишите cg:implied true.",
+    ),
+    "mentions-not-checked": Wording(
+        "info",
+        "Whether {file} names what is stated in it was not checked, for want of a Russian dictionary: "
+        "run pip install 'citygraph[russian]'.",
+        "Называет ли файл {file} то, что в нём сказано, не проверено: нет русского словаря. "
+        "Установите его: pip install 'citygraph[russian]'.",
     ),
 }

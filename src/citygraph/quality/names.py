@@ -1,0 +1,82 @@
+"""What things are called, and where a text calls them so.
+
+A name is found where its words stand one after the other, each in any inflection; quotation marks, dashes,
+letter case and line breaks do not count. Two things guard against chance: a name of one word is a name only
+where it begins with a capital, if it does so itself, and an acronym only in capitals. What tells a label from
+its namesakes, brackets or ", Astana, 2018" at its end, is not printed: the label without it is a name, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from citygraph.quality.morphology import Forms, Lemmas, name_forms
+from citygraph.quality.words import Word
+from citygraph.rdf.memory import Memory
+
+_NAMES: Final = """
+SELECT ?thing ?name WHERE {
+  { ?thing rdfs:label ?name BIND(1 AS ?rank) }
+  UNION { ?thing skos:altLabel ?name BIND(2 AS ?rank) }
+  UNION { ?thing cg:officialName ?name BIND(3 AS ?rank) }
+  UNION { ?thing cg:acronym ?name BIND(4 AS ?rank) }
+  UNION { [] cg:nameOf ?thing ; cg:nameText ?name BIND(5 AS ?rank) }
+} ORDER BY ?thing ?rank ?name
+"""
+_APART: Final = re.compile(r" \([^()]*\)$|(?:, [^,]+)?, (?:19|20)\d\d$")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text to look for names in: its words and the dictionary forms of each."""
+
+    words: Sequence[Word]
+    forms: Sequence[Forms]
+
+    @classmethod
+    def of(cls, words: Sequence[Word], read: Lemmas) -> Text:
+        """The text that ``words`` are, read with ``read``."""
+        return cls(words, tuple(read(word) for word in words))
+
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        places: dict[str, list[int]] = {}
+        for index, forms in enumerate(self.forms):
+            for form in forms:
+                places.setdefault(form, []).append(index)
+        return places
+
+    def find(self, name: str, read: Lemmas) -> Iterator[range]:
+        """Every run of words that ``name`` names, as their indices."""
+        wanted = name_forms(name, read)
+        if not wanted:
+            return
+        starts = {index for form in wanted[0][1] for index in self._places.get(form, ())}
+        for start in sorted(starts):
+            run = range(start, start + len(wanted))
+            if run.stop <= len(self.words) and self._matches(run, wanted):
+                yield run
+
+    def _matches(self, run: range, wanted: Sequence[tuple[Word, Forms]]) -> bool:
+        if len(wanted) == 1:
+            sought, printed = wanted[0][0], self.words[run.start]
+            if (sought.capital and not printed.capital) or (sought.acronym and not printed.acronym):
+                return False
+        return all(forms & self.forms[index] for index, (_, forms) in zip(run, wanted, strict=True))
+
+
+def names(memory: Memory, language: str) -> Mapping[str, Sequence[str]]:
+    """What each thing is called in ``language``: label, other and official names, acronyms, former names."""
+    found: dict[str, dict[str, None]] = {}
+    for row in memory.select(_NAMES):
+        name = row["name"]
+        if name.language == language:
+            own = found.setdefault(row["thing"].text, {})
+            own[name.text] = None
+            if bare := _APART.sub("", name.text):
+                own[bare] = None
+    return {thing: tuple(own) for thing, own in found.items()}
