@@ -1,1 +1,1 @@
-"""Graph to verdict: shapes, comparisons, dates, names, the reasoner, and passages against their source texts."""
+"""Graph to verdict: shapes, comparisons, dates, names, the reasoner, passages against their texts."""
