@@ -266,7 +266,7 @@ def test_the_outline_repeats_no_sentence(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [DECLARATION, STATEMENT, TABLE, STATEMENT.replace("\n", "\r\n"), "", 'a "b" \\c']
+    "text", [DECLARATION, STATEMENT, TABLE, STATEMENT.replace("\n", "\r\n"), 'a "b" \\c']
 )
 def test_the_outline_is_formatted_and_names_each_part_once(text: str, tmp_path: Path) -> None:
     source, target = tmp_path / 'a "quoted".txt', tmp_path / "x.ttl"
@@ -287,6 +287,12 @@ def test_the_outline_is_formatted_and_names_each_part_once(text: str, tmp_path: 
 def test_a_slug_is_kebab_case(slug: str, file: Path) -> None:
     with pytest.raises(UsageError, match="cannot name a document"):
         outline(file, slug)
+
+
+def test_a_text_without_a_printed_character_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text(" \n\n")
+    with pytest.raises(InputError, match="holds no printed character"):
+        outline(tmp_path / "empty.txt", "lake-2020")
 
 
 def test_unreadable_files_are_named(tmp_path: Path) -> None:

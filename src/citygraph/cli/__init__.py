@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from citygraph import __version__
-from citygraph.cli import asking, building, checking, serving
+from citygraph.cli import asking, building, checking, curating, serving
 from citygraph.errors import CitygraphError
 
 __all__ = ["citygraph", "main"]
@@ -70,6 +70,7 @@ for command in (
     building.why,
     checking.validate,
     checking.sources,
+    curating.new,
     serving.serve,
     serving.completion,
 ):

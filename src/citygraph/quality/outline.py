@@ -2,7 +2,7 @@
 
 Nobody counts characters by hand: the outline carries every position and digest. It repeats no word of the
 text; comments name the lines of the file where each passage is found. Summaries and the facts of the document
-are left to the curator, and validation asks for them until they are there.
+are left to the curator: ``TODO`` stands in their place, and validation asks for each until it is written.
 
 A passage begins at its first printed character, number or heading word included, and ends after its last one
 that is not white space. Parents cover their children. Positions count Unicode characters of the file as it is
@@ -62,8 +62,13 @@ _CYRILLIC: Final = dict(zip("абвгдезиклмнопрстуфэ", "abvgdez
     "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya",
 }  # fmt: skip
 _SUPERSCRIPT: Final = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
-_USED: Final = ("cg", "doc", "part", "part-type", "rdfs", "source", "xsd")
-_KEBAB: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_USED: Final = (
+    "cg", "doc", "document-type", "edtf", "group", "members-named", "part", "part-type", "rdfs", "source",
+    "xsd",
+)  # fmt: skip
+TODO: Final = "TODO"
+"""What stands where a curator is still to write: a text, a date, or the name of a concept."""
+KEBAB: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -84,18 +89,23 @@ def outline(path: Path, slug: str, names: Mapping[str, str] | None = None) -> st
     labels of its parts, the slug stands in where there is none. The result is formatted as the data are.
 
     Raises:
-        InputError: the file cannot be read or is not UTF-8.
+        InputError: the file cannot be read, is not UTF-8 or is empty.
         UsageError: the slug is not lower-case ASCII kebab-case.
     """
-    if not _KEBAB.fullmatch(slug):
+    if not KEBAB.fullmatch(slug):
         raise UsageError(f"“{slug}” cannot name a document; write it like dushanbe-2025.")
     text = read_text(path)
     called = (names or {}).get("en", slug), (names or {}).get("ru", slug)
+    found = tuple(parts(text, slug, called))
+    if not found:
+        raise InputError(path, "holds no printed character; save the text of the document in it")
+    first = found[0].slug
     blocks = [
         "\n".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> ." for prefix in _USED),
         _source(path, slug, called, text),
-        _document(slug, called, text),
-        *(_part(part, slug, text) for part in parts(text, slug, called)),
+        _document(slug, called, text, first),
+        _authors(slug, called, first),
+        *(_part(part, slug, text) for part in found),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -159,16 +169,31 @@ def _source(path: Path, slug: str, names: tuple[str, str], text: str) -> str:
     )
 
 
-def _document(slug: str, names: tuple[str, str], text: str) -> str:
-    todo = "# To be completed: type, date, issuer, names in full and all else the text says of itself."
+def _document(slug: str, names: tuple[str, str], text: str, first: str) -> str:
     facts = _thing(
         f"doc:{slug}",
         "Document",
         _labels(names),
+        f"cg:officialName {_written(TODO, TODO)}",
+        f"cg:documentType document-type:{TODO}",
+        f'cg:date "{TODO}"^^edtf:EDTF',
         f'cg:language "{_language(text)}"^^xsd:language',
+        f"cg:issuedBy group:{slug}-authors",
         f"cg:sourceText source:{slug}",
+        f"cg:statedIn part:{first}",
     )
-    return f"{todo}\n{facts}"
+    return f"# The full title in both languages, the kind, the date, and the part that says them.\n{facts}"
+
+
+def _authors(slug: str, names: tuple[str, str], first: str) -> str:
+    facts = _thing(
+        f"group:{slug}-authors",
+        "Group",
+        _labels((f"Authors of {names[0]}", f"Авторы: {names[1]}")),
+        f"cg:membersNamed members-named:{TODO}",
+        f"cg:statedIn part:{first}",
+    )
+    return f"# Whoever “we” is: named all, some or none. Those named are its cg:groupMember.\n{facts}"
 
 
 def _part(part: Part, slug: str, text: str) -> str:
@@ -187,8 +212,9 @@ def _part(part: Part, slug: str, text: str) -> str:
         f"cg:start {unit.start}",
         f"cg:end {unit.end}",
         f'cg:digest "{digest(text[unit.start : unit.end])}"',
+        f"cg:summary {_written(TODO, TODO)}",
     )
-    return f"# {lines} of the file; cg:summary in English and Russian is still to be written.\n{facts}"
+    return f"# {lines} of the file.\n{facts}"
 
 
 def _thing(name: str, kind: str, *facts: str) -> str:
@@ -196,9 +222,11 @@ def _thing(name: str, kind: str, *facts: str) -> str:
 
 
 def _labels(names: tuple[str, str]) -> str:
-    return "rdfs:label " + " , ".join(
-        f"{_quoted(name)}@{language}" for name, language in zip(names, ("en", "ru"), strict=True)
-    )
+    return f"rdfs:label {_written(*names)}"
+
+
+def _written(english: str, russian: str) -> str:
+    return f"{_quoted(english)}@en , {_quoted(russian)}@ru"
 
 
 def _quoted(text: str) -> str:

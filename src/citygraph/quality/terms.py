@@ -15,6 +15,7 @@ from typing import Final
 
 from citygraph.layout import Layout
 from citygraph.namespaces import GRAPHS, IDS, INFERRED, ONTOLOGY, PREFIXES, SHAPES, VOCABULARIES, compact
+from citygraph.quality.outline import TODO
 from citygraph.quality.report import Finding, Severity
 from citygraph.rdf.memory import Memory
 from citygraph.rdf.positions import Mention, Position, mentions
@@ -136,6 +137,11 @@ def nearest(iri: str, defined: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*same, *close]))[:3]
 
 
+def _concepts(iri: str, defined: Iterable[str]) -> str:
+    namespace = iri.removesuffix(TODO)
+    return ", ".join(sorted(compact(other) for other in defined if other.startswith(namespace)))
+
+
 def _is_lost(iri: str, defined: frozenset[str]) -> bool:
     return iri.startswith(_OURS) and iri not in defined and iri not in PREFIXES.values()
 
@@ -160,6 +166,13 @@ def _lost(
     predicate: str | None,
 ) -> Finding:
     near = nearest(iri, defined)
+    if compact(iri).endswith(f":{TODO}"):
+        choices = _concepts(iri, defined)
+        messages = {
+            "en": f"This is still to be chosen: put one of {choices} in its place.",
+            "ru": f"Здесь ещё ничего не выбрано: поставьте одно из {choices}.",
+        }
+        return _at("undefined-name", iri, messages, path, position, severity, predicate, iri)
     messages = {
         "en": f"This name is defined nowhere. Did you mean {' or '.join(near)}?",
         "ru": f"Это имя нигде не определено. Может быть, {' или '.join(near)}?",

@@ -10,6 +10,7 @@ from rdflib import Graph
 from citygraph import questions
 from citygraph.layout import Layout
 from citygraph.quality import across, calendar, graphs, shapes, terms
+from citygraph.quality.outline import TODO
 from citygraph.quality.report import Finding, Report
 
 Progress = Callable[[str, int, int], None]
@@ -41,4 +42,11 @@ def validate(layout: Layout, *, progress: Progress | None = None) -> Report:
         tell(words, done, steps)
         found += source(layout, data)
     tell("sorting the findings", steps, steps)
-    return Report.of(found)
+    return Report.of(_without_echoes(found))
+
+
+def _without_echoes(found: list[Finding]) -> Iterable[Finding]:
+    """``found`` without what shapes say of a value still to be chosen, which has a finding of its own."""
+    to_choose = {finding.focus for finding in found if finding.source == "undefined-name"}
+    to_choose = {iri for iri in to_choose if iri.endswith(f"/{TODO}")}
+    return (f for f in found if f.value not in to_choose or f.source == "undefined-name")
