@@ -15,6 +15,7 @@ from citygraph.dataset.closure import close, contradictions, rules_of
 from citygraph.dataset.terms import in_graph
 from citygraph.namespaces import PREFIXES, expand
 from entailments import reference
+from entailments.cases import compared
 
 KINDS = Path(__file__).parent / "kinds"
 TERMS, FACTS, CONCLUSIONS = (
@@ -52,7 +53,7 @@ class Text:
 def test_exactly_this_follows(path: Path) -> None:
     text = Text(path.read_text(encoding="utf-8"))
     assert text.inferred == text.graph(CONCLUSIONS)
-    assert text.by_owlrl() == (reference.compared(text.graph(FACTS) | text.inferred), False)
+    assert text.by_owlrl() == (compared(text.graph(FACTS) | text.inferred), False)
     assert contradictions(text.store()) == ()
 
 

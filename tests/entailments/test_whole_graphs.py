@@ -13,6 +13,7 @@ from citygraph.dataset.explaining import why
 from citygraph.dataset.terms import graph_of
 from citygraph.namespaces import INFERRED, expand
 from entailments import reference
+from entailments.cases import compared
 
 
 def facts(build: Build) -> list[Quad]:
@@ -27,7 +28,7 @@ def test_owlrl_draws_the_same_conclusions_from_the_little_world(built_world: Bui
     known = facts(built_world)
     written = [quad for quad in known if graph_of(quad).value != INFERRED]
     given = {*(quad.triple for quad in written), *derive(written)}
-    assert reference.compared(quad.triple for quad in known) == reference.facts_given(given)
+    assert compared(quad.triple for quad in known) == reference.facts_given(given)
 
 
 @pytest.mark.parametrize("graph", ["built", "built_world"])
