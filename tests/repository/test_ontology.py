@@ -34,8 +34,8 @@ derived digest document documentType dueDate earliest end endorses entryIntoForc
 eventMode eventStatus eventType fileName foundedOn founder funder geonames governedBy governs
 grantsMembership groupMember hasMember hasPart hasPartTransitive hasParticipant hasParticipation
 hasSignature heldAmong holdsMembership holdsParticipation identification implementer implements implied
-inGroup inPartnership inSeries inState isoCode issuedBy language latest legalForce length makesAppeal
-makesSignature member memberOf membersNamed modality nameOf nameText number officialName onBehalfOf
+inGroup inInitiative inPartnership inSeries inState isoCode issuedBy language latest legalForce length
+makesAppeal makesSignature member memberOf membersNamed modality nameOf nameText number officialName onBehalfOf
 openForAccession ordinal organisation organisationType paraphrase partOf partOfInitiative
 partOfTransitive partType participant partner partnershipField partnershipStatus passage place point
 position purpose readOn reaffirms recalls receivesAppeal recipient refersTo representedIn role signatory
