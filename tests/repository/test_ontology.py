@@ -35,8 +35,8 @@ eventMode eventStatus eventType fileName foundedOn founder funder geonames gover
 grantsMembership groupMember hasMember hasPart hasPartTransitive hasParticipant hasParticipation
 hasSignature heldAmong holdsMembership holdsParticipation identification implementer implements implied
 inGroup inInitiative inPartnership inSeries inState isoCode issuedBy language latest legalForce length
-makesAppeal makesSignature member memberOf membersNamed modality nameOf nameText number officialName onBehalfOf
-openForAccession ordinal organisation organisationType paraphrase partOf partOfInitiative
+makesAppeal makesSignature member memberOf membersNamed modality nameOf nameText number officialName
+onBehalfOf openForAccession ordinal organisation organisationType paraphrase partOf partOfInitiative
 partOfTransitive partType participant partner partnershipField partnershipStatus passage place point
 position purpose readOn reaffirms recalls receivesAppeal recipient refersTo representedIn role signatory
 signed signedBy sourceText start statedIn states status subEventOf summary supports takesPartIn
