@@ -149,9 +149,9 @@ FACTS: dict[str, tuple[str, set[str]]] = {
         f"{PROJECT} cg:inInitiative ?x",
         {"initiative:children-health-in-russian-schools"},
     ),
-    "the festival shares an undertaking with the children's contest": (
-        f"{FESTIVAL} cg:inInitiative ?i . ?x cg:inInitiative ?i ; cg:eventType event-type:contest",
-        {"event:healthy-cities-through-childrens-eyes-contest-2024"},
+    "the festival belongs to the children's contest": (
+        f"{FESTIVAL} cg:inInitiative ?x",
+        {"initiative:healthy-cities-through-childrens-eyes"},
     ),
     # Who
     "responsible for the festival": (
@@ -261,7 +261,8 @@ FACTS: dict[str, tuple[str, set[str]]] = {
         {ASSOCIATION},
     ),
     "the footnote's mark stands in two rows": (
-        f"?c cg:statedIn part:{PLAN}-footnote-1-paragraph-1 , ?x . ?x cg:partType part-type:table-row",
+        f"?c a cg:PlannedAction ; cg:statedIn part:{PLAN}-footnote-1-paragraph-1 , ?x . "
+        "?x cg:partType part-type:table-row",
         {row(32), row(33)},
     ),
     "the footnote lies between rows 32 and 33": (
@@ -303,7 +304,7 @@ ABSENT = {
         f"?x a cg:Event ; cg:statedIn ?row ; cg:eventStatus event-status:held . ?row cg:partOf doc:{PLAN}"
     ),
     "the publications have no place": "event:healthy-cities-publications-2024 cg:place|cg:heldAmong ?x",
-    "the food conference is not the Association's own": f"{in_role(FOOD, 'organiser')}",
+    "the food conference is not the Association's own": in_role(FOOD, "organiser"),
     "the festival is no part of a contest that is over by then": f"{FESTIVAL} cg:subEventOf ?x",
     "nobody is said to have won the contest": f"{SIXTH_CONTEST} cg:attendance ?x",
 }
