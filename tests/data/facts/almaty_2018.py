@@ -111,7 +111,7 @@ FACTS: dict[str, tuple[str, set[str]]] = {
         {"4"},
     ),
     "appeals": (
-        "?p a cg:Appeal ; cg:statedIn ?x",
+        "?p a cg:Appeal ; cg:statedIn ?x . ?x cg:partOf+ doc:almaty-2018",
         {"part:almaty-2018-paragraph-14", "part:almaty-2018-paragraph-15-bullet-2"},
     ),
     "whom the mayors urge": (
