@@ -162,6 +162,10 @@ FACTS: dict[str, tuple[str, set[str]]] = {
         in_role(FOOD, "responsible"),
         {"org:rudn-university", "org:federal-research-centre-for-food-systems", DIRECTORATE, AUTHORITIES},
     ),
+    "responsible for both round tables on food": (
+        f"?table cg:subEventOf {FOOD} . {in_role('?table', 'responsible')}",
+        {"org:rudn-university", "org:federal-research-centre-for-food-systems", DIRECTORATE, AUTHORITIES},
+    ),
     "responsible for the sixth contest": (
         in_role(SIXTH_CONTEST, "responsible"),
         {HEALTH_MINISTRY, DIRECTORATE, COMMISSION},
