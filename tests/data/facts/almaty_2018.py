@@ -90,7 +90,7 @@ FACTS: dict[str, tuple[str, set[str]]] = {
     ),
     "approved in Shanghai": ("?x cg:adoptedAt/cg:place city:shanghai", {"doc:shanghai-consensus-2016"}),
     "Astana conference": (
-        "?e cg:place city:astana ; a cg:Event ; cg:date ?x",
+        "?e cg:place city:astana ; a cg:Event ; cg:date ?x ; cg:eventStatus event-status:held",
         {"2018-10-25/2018-10-27"},
     ),
     "Alma-Ata declaration": ("doc:alma-ata-1978 cg:date ?x", {"1978"}),
