@@ -66,7 +66,7 @@ FACTS: dict[str, tuple[str, set[str]]] = {
     "award ceremony": (dated(30), {"2024-12"}),
     "second half of the schools project": (dated(31), {"2024-07/2024-12"}),
     "rows that last all year": (
-        "?e a cg:Event ; cg:eventStatus event-status:planned ; cg:date ?date ; cg:statedIn ?x . "
+        "?e a cg:PlannedAction ; cg:dueDate ?date ; cg:statedIn ?x . "
         f"?x cg:partOf doc:{PLAN} FILTER(STR(?date) = '2024')",
         {row(number) for number in range(32, 38)},
     ),
