@@ -153,6 +153,14 @@ FACTS: dict[str, tuple[str, set[str]]] = {
         f"{FESTIVAL} cg:inInitiative ?x",
         {"initiative:healthy-cities-through-childrens-eyes"},
     ),
+    "the contest that the festival shares its initiative with": (
+        f"{FESTIVAL} cg:inInitiative ?i . ?x cg:inInitiative ?i ; cg:eventType event-type:contest",
+        {"event:healthy-cities-through-childrens-eyes-contest-2024"},
+    ),
+    "both halves of the schools project": (
+        "?x cg:inInitiative initiative:children-health-in-russian-schools",
+        {PROJECT, "event:children-health-in-russian-schools-2024-first-half"},
+    ),
     # Who
     "responsible for the festival": (
         in_role(FESTIVAL, "responsible"),
