@@ -151,9 +151,11 @@ def test_without_a_dictionary_all_else_is_checked(
     tmp_path: Path, layout: Layout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "pymorphy3", None)
-    morphology._russian.cache_clear()
+    for kept in (morphology._russian, morphology._analyzer):
+        kept.cache_clear()
     report = verify(project(tmp_path, layout, "1. Реки чисты.\n2. Другое.\n", CITY), tmp_path / "texts")
-    morphology._russian.cache_clear()
+    for kept in (morphology._russian, morphology._analyzer):
+        kept.cache_clear()
     assert {finding.source for finding in report.findings} == {"mentions-not-checked", "source-text-covered"}
     (note,) = (finding for finding in report.findings if finding.source == "mentions-not-checked")
     assert not report.blocks

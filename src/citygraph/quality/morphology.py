@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from citygraph.quality.words import Word, words
 
@@ -25,6 +25,13 @@ class NoDictionaryError(ImportError):
     """The extra ``russian`` is not installed."""
 
 
+class Reading(NamedTuple):
+    """One way to read a Russian word: its dictionary form and OpenCorpora's grammemes (``VERB``, ``futr``)."""
+
+    lemma: str
+    tags: frozenset[str]
+
+
 def lemmas(language: str) -> Lemmas:
     """How to read words of ``language``.
 
@@ -39,24 +46,37 @@ def name_forms(name: str, read: Lemmas) -> tuple[tuple[Word, Forms], ...]:
     return tuple((word, read(word)) for word in words(name))
 
 
+@cache
+def readings(folded: str) -> tuple[Reading, ...]:
+    """Every way to read a Russian word in small letters, the likeliest first.
+
+    Raises:
+        NoDictionaryError: the dictionary is not installed.
+    """
+    parses = _analyzer()(folded)
+    return tuple(Reading(parse.normal_form.replace("ё", "е"), parse.tag.grammemes) for parse in parses)
+
+
 def _as_printed(word: Word) -> Forms:
     return frozenset(word.variants)
 
 
 @cache
 def _russian() -> Lemmas:
+    _analyzer()
+    forms = cache(_forms)
+    return lambda word: frozenset().union(*(forms(variant) for variant in word.variants))
+
+
+def _forms(folded: str) -> Forms:
+    return frozenset({folded, *(reading.lemma for reading in readings(folded)), *_SHORT.get(folded, ())})
+
+
+@cache
+def _analyzer() -> Callable[[str], list[Any]]:
     try:
         from pymorphy3 import MorphAnalyzer
     except ImportError as error:
         raise NoDictionaryError("pymorphy3 is not installed") from error
-    analyzer = MorphAnalyzer()
-
-    @cache
-    def forms(folded: str) -> Forms:
-        readings = {parse.normal_form.replace("ё", "е") for parse in analyzer.parse(folded)}
-        return frozenset({folded, *readings, *_SHORT.get(folded, ())})
-
-    def read(word: Word) -> Forms:
-        return frozenset().union(*(forms(variant) for variant in word.variants))
-
-    return read
+    parse: Callable[[str], list[Any]] = MorphAnalyzer().parse
+    return parse
