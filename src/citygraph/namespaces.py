@@ -15,13 +15,13 @@ INFERRED: Final = GRAPHS + "inferred"
 KINDS: Final = (
     "city", "state", "region", "venue", "org", "network", "event", "doc", "part", "commitment",
     "appeal", "signature", "membership", "participation", "partnership", "initiative", "group",
-    "source", "name",
+    "source", "name", "gap", "measurement",
 )  # fmt: skip
 SCHEMES: Final = (
-    "adoption-method", "attendance-qualifier", "capacity", "document-type", "event-mode",
-    "event-status", "event-type", "identification", "legal-force", "members-named", "modality",
-    "organisation-type", "part-type", "partnership-status", "role", "statement-status",
-    "term-status", "theme",
+    "adoption-method", "attendance-qualifier", "capacity", "coverage-measure", "document-type",
+    "event-mode", "event-status", "event-type", "gap-reason", "identification", "legal-force",
+    "members-named", "modality", "organisation-type", "part-type", "partnership-status", "role",
+    "statement-status", "term-status", "theme",
 )  # fmt: skip
 
 PREFIXES: Final[dict[str, str]] = {
@@ -32,6 +32,7 @@ PREFIXES: Final[dict[str, str]] = {
     **{scheme: f"{VOCABULARIES}{scheme}/" for scheme in SCHEMES},
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
+    "dqv": "http://www.w3.org/ns/dqv#",
     "edtf": "http://id.loc.gov/datatypes/edtf/",
     "geo": "http://www.opengis.net/ont/geosparql#",
     "oa": "http://www.w3.org/ns/oa#",

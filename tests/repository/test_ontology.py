@@ -21,26 +21,27 @@ LANGUAGES = ["en", "ru"]
 KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 
 CLASSES = """
-Agent Appeal Call City CityNetwork Commitment DatedName DatedThing District Document DocumentPart
-DocumentUnit Event EventSeries Fund FundingPledge Group Initiative Intention
-IntergovernmentalOrganisation Membership MunicipalAuthority Municipality Obligation Organisation
-OrganisationalUnit Participation Partnership Place PlannedAction Proposal PublicBody PublicSource Region
-Settlement Signature SourceText State Statement Tie Venue
+Agent Appeal Call City CityNetwork Commitment CoverageGap CoverageMeasurement DatedName DatedThing
+District Document DocumentPart DocumentUnit Event EventSeries Fund FundingPledge Group Initiative
+Intention IntergovernmentalOrganisation Membership MunicipalAuthority Municipality Obligation
+Organisation OrganisationalUnit Participation Partnership Place PlannedAction Proposal PublicBody
+PublicSource Region Settlement Signature SourceText State Statement Tie Venue
 """
 PROPERTIES = """
 acronym addressee adopted adoptedAt adoptedBy adoptionMethod amount asOf attendance attendanceQualifier
-author bearer bears beneficiary capacity commits committedTo concerns contains currency date depositary
-derived digest document documentType dueDate earliest end endorses entryIntoForce establishes event
-eventMode eventStatus eventType fileName foundedOn founder funder geonames governedBy governs
-grantsMembership groupMember hasMember hasPart hasPartTransitive hasParticipant hasParticipation
-hasSignature heldAmong holdsMembership holdsParticipation identification implementer implements implied
-inGroup inInitiative inPartnership inSeries inState isoCode issuedBy language latest legalForce length
-makesAppeal makesSignature member memberOf membersNamed modality nameOf nameText number officialName
-onBehalfOf openForAccession ordinal organisation organisationType paraphrase partOf partOfInitiative
-partOfTransitive partType participant partner partnershipField partnershipStatus passage place point
-position purpose readOn reaffirms recalls receivesAppeal recipient refersTo representedIn role signatory
-signed signedBy sourceText start statedIn states status subEventOf summary supports takesPartIn
-termStatus theme unitOf venue wikidata within
+author bearer bears beneficiary capacity commits committedTo concerns contains countedItems coverage
+coveredItems currency date depositary derived digest document documentType dueDate earliest end endorses
+entryIntoForce establishes event eventMode eventStatus eventType excusedItems fileName foundedOn founder
+funder gapReason geonames governedBy governs grantsMembership groupMember hasMember hasPart
+hasPartTransitive hasParticipant hasParticipation hasSignature heldAmong holdsMembership
+holdsParticipation identification implementer implements implied inGroup inInitiative inPartnership
+inSeries inState isoCode issuedBy language latest legalForce length makesAppeal makesSignature measures
+member memberOf membersNamed modality nameOf nameText number officialName onBehalfOf openForAccession
+ordinal organisation organisationType paraphrase partOf partOfInitiative partOfTransitive partType
+participant partner partnershipField partnershipStatus passage place point position printedForm purpose
+readOn reaffirms recalls receivesAppeal recipient refersTo representedIn role share signatory signed
+signedBy sourceText start statedIn states status subEventOf summary supports takesPartIn termStatus theme
+unitOf venue wikidata within
 """
 """Names that data, queries and outside users rely on: a term may be added or deprecated, never dropped."""
 

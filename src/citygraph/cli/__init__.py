@@ -70,6 +70,7 @@ for command in (
     building.why,
     checking.validate,
     checking.sources,
+    checking.coverage,
     curating.new,
     serving.serve,
     serving.completion,

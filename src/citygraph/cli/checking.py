@@ -1,4 +1,4 @@
-"""``citygraph validate`` and ``citygraph sources``: what is wrong, where, and how to mend it."""
+"""``citygraph validate``, ``sources``, ``coverage``: what is wrong or missing, where, and how to mend it."""
 
 from __future__ import annotations
 
@@ -95,6 +95,47 @@ def outline(file: Path, slug: str | None) -> None:
         report("Reading the text", 0, 0)
         proposed = propose(file, slug or file.stem.lower().replace("_", "-"))
     click.echo(proposed, nl=False)
+
+
+@click.command()
+@click.argument("folder", type=FOLDER, metavar="[DIR]", envvar="CITYGRAPH_SOURCES", required=False)
+@click.option("--write", is_flag=True, help="Publish the figures: write data/coverage/measurements.ttl.")
+@REPORT_FORMAT
+@LANGUAGE
+@click.pass_obj
+def coverage(root: Path | None, folder: Path | None, write: bool, form: str, lang: str) -> None:
+    """Tell how much of the texts in DIR the data account for; exit 1 if anything is left without a reason.
+
+    Counted are characters, words that bind or ask, names and dates; listed is all that is not covered.
+    Without DIR, print the figures published with the data. Needs the extra: pip install 'citygraph[russian]'.
+
+    \b
+    Examples:
+      citygraph coverage ~/texts
+      citygraph coverage ~/texts --write
+      citygraph coverage --lang ru
+    """
+    from citygraph.quality import coverage_report as telling
+
+    place = layout.find(root)
+    if folder is None:
+        if write:
+            raise click.UsageError("Name the folder of source texts: only measured figures can be written.")
+        told = telling.published_json(place) if form == "json" else telling.published_text(place, lang)
+        click.echo(told, nl=False)
+        return
+    from citygraph.quality.coverage import coverage as measure
+    from citygraph.quality.measurements import publish
+
+    with progress() as report:
+        report("Reading the texts", 0, 0)
+        found = measure(place, folder, compare=not write)
+    if write:
+        path = publish(place, {each.document: each.figures for each in found.documents})
+        click.echo(f"Wrote {path}", err=True)
+    click.echo(telling.as_json(found) if form == "json" else telling.as_text(found, place, lang), nl=False)
+    if found.report.blocks:
+        raise SystemExit(1)
 
 
 def _finish(report: object, form: str, language: str) -> None:

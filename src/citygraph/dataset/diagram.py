@@ -25,6 +25,7 @@ PICTURES: Final = {
     "Events and the acts that tie agents": ("event", "tie"),
     "What is said": ("statement",),
     "Time and names": ("time", "name"),
+    "Coverage": ("coverage",),
 }
 """Title of each picture and the modules whose terms it shows."""
 

@@ -1,8 +1,8 @@
 """Names as capitals and quotation marks show them: runs of capitalised words, acronyms, quoted titles.
 
-A capital after a full stop, a bullet, a tab or at the head of a part is the sentence's, not the name's, unless the
-dictionary knows the word for a place or a person. Lines in capitals throughout tell nothing, but for titles
-quoted in them. Roman numerals and single letters are no names.
+A capital after a full stop, a bullet, a tab or at the head of a part is the sentence's, not the name's,
+unless the dictionary knows the word for a place or a person. Lines in capitals throughout tell nothing, but
+for titles quoted in them. Roman numerals and single letters are no names.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _ROMAN: Final = re.compile("[IVXLC]+")
 _BOUND: Final = re.compile(r"[\s\xad-]*|\.\s?")
 """What may stand between the words of one name; a full stop only after an initial."""
 _ABBREVIATION: Final = re.compile(r"(?:^|\s|\()(?:г|гг|им|ул|д|тт|т|с|[А-ЯЁ])\.[\s\u00a0]*$")
-_NUMBER_LINE: Final = re.compile(r"^(?:[А-ЯЁа-яё]+ )?\d+[.)]?\s*\n\s*$", re.MULTILINE)
+_NUMBER_LINE: Final = re.compile(r"^\s*(?:[А-ЯЁа-яё]+ )?\d+[.)]?\s*\n\s*$", re.MULTILINE)
 """A line such as "Статья 1" before the sentence, if it ends what stands before."""
 _LONGEST_ACRONYM: Final = 8
 _TAG: Final = re.compile("<[^<>]*>")
@@ -88,10 +88,11 @@ def _is_name(text: str, word: Word, heads: Collection[int], inside: bool) -> boo
 def _opens_a_sentence(before: str, word: Word, heads: Collection[int]) -> bool:
     gap = re.search(r"[^\w]*$", before)
     marks = gap[0] if gap else ""
-    if _ABBREVIATION.search(before) and "\t" not in marks and "\n\n\n" not in marks:
+    if not before.strip() or any(word.start - len(marks) <= head <= word.start for head in heads):
+        return True
+    if _ABBREVIATION.search(before) and "\t" not in marks:
         return False
-    started = any(word.start - len(marks) <= head <= word.start for head in heads)
-    return started or not before.strip() or bool(_OPENS.search(marks) or _NUMBER_LINE.search(before))
+    return bool(_OPENS.search(marks) or _NUMBER_LINE.search(before))
 
 
 def _shouted(text: str, word: Word) -> bool:

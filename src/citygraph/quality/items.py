@@ -1,4 +1,8 @@
-"""What a text prints that the data should account for: words that bind, names and dates, each in its part."""
+"""What a text prints that the data should account for: words that bind, names and dates, each in its part.
+
+Rows of a plan and bullets under a sentence that binds or asks count as one word that binds each, since the
+data have a statement for each of them.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +29,7 @@ _SHOWN: Final = 3
 
 @dataclass(frozen=True)
 class Item:
-    """One word, name or date: its characters (half-open), how it is printed, its part, and if it is covered."""
+    """One word, name or date: characters (half-open), how it is printed, its part, whether it is covered."""
 
     kind: Kind
     start: int

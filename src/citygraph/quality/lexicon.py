@@ -1,10 +1,9 @@
 """Words by which a Russian text binds somebody, asks somebody or calls something needed.
 
-Calibrated on declarations, statements, plans, resolutions and reports of cities. The list is wide on purpose: it
-also takes words that often bind nobody ("it is necessary", "agree that"), since a word that was found can be
-explained, while one that was overlooked cannot. Participles and verbal nouns are left out unless listed. Bullets
-under a sentence that binds or asks, and the rows of a plan, count as one unit each, as the data have a statement
-for each of them.
+Calibrated on declarations, statements, plans, resolutions and reports of cities. The list is wide on
+purpose: it also takes words that often bind nobody ("it is necessary", "agree that"), since a word that was
+found can be explained, while one that was overlooked cannot. Every verb in the future counts. Participles
+and verbal nouns do not, unless listed.
 """
 
 from __future__ import annotations
@@ -15,42 +14,46 @@ from typing import Final
 from citygraph.quality.morphology import readings
 from citygraph.quality.words import Word
 
-VERBS: Final = frozenset(
-    """
-    обязаться обязываться обязать договориться договариваться согласиться соглашаться условиться
-    намереваться стремиться готовиться планировать собираться
-    призвать призывать предложить предлагать просить попросить рекомендовать поручить поручать требовать
-    потребовать настаивать обратиться обращаться
-    поддержать поддерживать обещать пообещать объявить объявлять гарантировать подтвердить подтверждать
-    запретить запрещать предусмотреть предусматривать
-    """.split()
-)
-"""Verbs, counted in their finite forms only: "we support" binds, "to support" is what somebody else's verb asks."""
+VERBS: Final = frozenset({
+    "обязаться", "обязываться", "обязать", "договориться", "договариваться", "согласиться",
+    "соглашаться", "условиться", "намереваться", "стремиться", "готовиться", "планировать",
+    "собираться", "призвать", "призывать", "предложить", "предлагать", "просить", "попросить",
+    "рекомендовать", "поручить", "поручать", "требовать", "потребовать", "настаивать", "обратиться",
+    "обращаться", "поддержать", "поддерживать", "обещать", "пообещать", "объявить", "объявлять",
+    "гарантировать", "подтвердить", "подтверждать", "запретить", "запрещать", "предусмотреть",
+    "предусматривать",
+})  # fmt: skip
+"""Verbs, counted in finite forms only: "we support" binds, "to support" is what another verb asks."""
 
-PASSIVES: Final = frozenset("объявить договориться обязать поручить рекомендовать намерить".split())
+PASSIVES: Final = frozenset({"объявить", "договориться", "обязать", "поручить", "рекомендовать", "намерить"})
 """Verbs counted as short participles too: "it was announced", "is obliged"."""
 
-ADJECTIVES: Final = frozenset(
-    "должный обязанный намеренный намерен готовый приверженный согласный необходимый нужный вынужденный".split()
-)
+ADJECTIVES: Final = frozenset({
+    "должный", "обязанный", "намеренный", "намерен", "готовый", "приверженный", "согласный",
+    "необходимый", "нужный", "вынужденный",
+})  # fmt: skip
 """Adjectives, counted in their short forms: "are ready", "must"."""
 
-PREDICATES: Final = frozenset("необходимо надо нужно следует требуется надлежит целесообразно важно".split())
+PREDICATES: Final = frozenset({
+    "необходимо", "надо", "нужно", "следует", "требуется", "надлежит", "целесообразно", "важно",
+})  # fmt: skip
 """Impersonal words as printed, counted where an infinitive or "that" goes with them within a few words."""
 
-NOUNS: Final = frozenset("готовность решимость приверженность намерение договоренность необходимость".split())
+NOUNS: Final = frozenset({
+    "готовность", "решимость", "приверженность", "намерение", "договоренность", "необходимость",
+})  # fmt: skip
 """Nouns that carry the force themselves: "expressed readiness", "declared its resolve"."""
 
-AFTER_DEEMING: Final = frozenset("целесообразный необходимый".split())
-DEEMING: Final = frozenset("считать полагать признавать".split())
-"""Verbs after which those adjectives ask: "deem it expedient"."""
+DEEMED: Final = frozenset({"целесообразный", "необходимый"})
+DEEMING: Final = frozenset({"считать", "полагать", "признавать"})
+"""Adjectives that ask after one of these verbs: "deem it expedient"."""
 
-PHRASES: Final[tuple[tuple[frozenset[str], frozenset[str]], ...]] = (
-    (frozenset("взять брать принять".split()), frozenset({"обязательство"})),
-    (frozenset("выразить выражать заявить".split()), frozenset({"поддержка"})),
-    (frozenset({"объявление"}), frozenset("оказание взнос выделение".split())),
+PHRASES: Final = (
+    (frozenset({"взять", "брать", "принять"}), frozenset({"обязательство"})),
+    (frozenset({"выразить", "выражать", "заявить"}), frozenset({"поддержка"})),
+    (frozenset({"объявление"}), frozenset({"оказание", "взнос", "выделение"})),
 )
-"""A verb and the noun that makes it binding, within a few words: "took upon themselves the obligation"."""
+"""A word and the noun that makes it binding within a few words: "took upon themselves the obligation"."""
 
 _NEAR: Final = 5
 """Words within which the parts of a construction stand."""
@@ -76,7 +79,7 @@ def _counts(word: Word, before: Sequence[Word], after: Sequence[Word]) -> bool:
             or ("PRTS" in tags and lemma in PASSIVES)
             or ("ADJS" in tags and lemma in ADJECTIVES)
             or ("NOUN" in tags and lemma in NOUNS)
-            or ("ADJF" in tags and lemma in AFTER_DEEMING and _near(DEEMING, before))
+            or ("ADJF" in tags and lemma in DEEMED and _near(DEEMING, before))
             or any(lemma in verbs and _near(nouns, after) for verbs, nouns in PHRASES)
         ):
             return True

@@ -1,7 +1,7 @@
 """Whether each thing that claims to be stated in a part is named in its passage.
 
-A digest proves that a passage is the one that was read, not that it says what the data claim. That a
-place, organisation, document, event or initiative is at least named there can be told by machine, down to
+A digest proves that a passage is the one that was read, not that it says what the data claim. That a place,
+organisation, document, event or initiative is at least named there can be told by machine, down to
 inflection. Not asked are groups, acts and statements (described, not named), a document in its own parts
 ("this Declaration") and whatever is marked ``cg:implied true``.
 """
@@ -21,7 +21,7 @@ from citygraph.rdf.memory import Memory
 
 _CLAIMS: Final = """
 SELECT DISTINCT ?thing ?part WHERE {
-  VALUES ?kind { cg:Place cg:Organisation cg:Document cg:Event cg:EventSeries cg:Initiative }
+  VALUES ?kind { cg:Place cg:Organisation cg:Document cg:Event cg:EventSeries cg:Initiative cg:DatedName }
   ?thing a/rdfs:subClassOf* ?kind ; cg:statedIn ?part .
   FILTER NOT EXISTS { ?thing cg:implied true }
   FILTER NOT EXISTS { ?part cg:partOf+ ?thing }

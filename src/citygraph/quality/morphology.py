@@ -26,7 +26,7 @@ class NoDictionaryError(ImportError):
 
 
 class Reading(NamedTuple):
-    """One way to read a Russian word: its dictionary form and OpenCorpora's grammemes (``VERB``, ``futr``)."""
+    """One way to read a Russian word: its dictionary form and OpenCorpora's grammemes (``VERB``)."""
 
     lemma: str
     tags: frozenset[str]

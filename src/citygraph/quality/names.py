@@ -2,8 +2,9 @@
 
 A name is found where its words stand one after the other, each in any inflection; quotation marks, dashes,
 letter case and line breaks do not count. Two things guard against chance: a name of one word is a name only
-where it begins with a capital, if it does so itself, and an acronym only in capitals. What tells a label from
-its namesakes, brackets or ", Astana, 2018" at its end, is not printed: the label without it is a name, too.
+where it begins with a capital, if it does so itself, and an acronym only in capitals. What tells a label
+from its namesakes, brackets or ", Astana, 2018" at its end, is not printed: the label without it is a name,
+too.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ SELECT ?thing ?name WHERE {
   UNION { ?thing skos:altLabel ?name BIND(2 AS ?rank) }
   UNION { ?thing cg:officialName ?name BIND(3 AS ?rank) }
   UNION { ?thing cg:acronym ?name BIND(4 AS ?rank) }
-  UNION { [] cg:nameOf ?thing ; cg:nameText ?name BIND(5 AS ?rank) }
+  UNION { ?dated cg:nameOf ?named ; cg:nameText ?name
+    VALUES ?rank { 5 6 } BIND(IF(?rank = 5, ?named, ?dated) AS ?thing) }
 } ORDER BY ?thing ?rank ?name
 """
 _APART: Final = re.compile(r" \([^()]*\)$|(?:, [^,]+)?, (?:19|20)\d\d$")

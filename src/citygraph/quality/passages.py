@@ -12,14 +12,14 @@ from pathlib import Path
 
 from citygraph.errors import UsageError
 from citygraph.layout import Layout
-from citygraph.namespaces import compact, expand
+from citygraph.namespaces import compact
 from citygraph.quality import graphs, source_texts
 from citygraph.quality.mentions import Mentions, Unnamed
 from citygraph.quality.morphology import NoDictionaryError
 from citygraph.quality.outline import digest, read_text
 from citygraph.quality.report import Finding, Report
 from citygraph.quality.source_texts import Passage, Source
-from citygraph.quality.wording import WORDINGS
+from citygraph.quality.wording import finding
 from citygraph.rdf.memory import Memory
 from citygraph.rdf.positions import Places
 
@@ -53,17 +53,17 @@ def _check(
     source: Source, path: Path | None, passages: list[Passage], mentions: Mentions, places: Places
 ) -> Iterator[Finding]:
     if path is None:
-        yield _finding("source-text-missing", source.iri, "cg:fileName", places, {"name": source.name})
+        yield finding("source-text-missing", source.iri, "cg:fileName", places, {"name": source.name})
         return
     text = read_text(path)
     found = {"file": path.name, "length": str(len(text)), "expected": str(source.length)}
     if digest(text) != source.digest == digest(text.removeprefix("\ufeff").replace("\r\n", "\n")):
-        yield _finding("source-text-line-ends", source.iri, "cg:digest", places, found)
+        yield finding("source-text-line-ends", source.iri, "cg:digest", places, found)
         return
     if digest(text) != source.digest:
-        yield _finding("source-text-differs", source.iri, "cg:digest", places, found)
+        yield finding("source-text-differs", source.iri, "cg:digest", places, found)
     elif len(text) != source.length:
-        yield _finding("source-text-length", source.iri, "cg:length", places, found)
+        yield finding("source-text-length", source.iri, "cg:length", places, found)
     else:
         yield from _check_mentions(source, text, passages, mentions, places)
     by_part = {passage.part: passage for passage in passages}
@@ -80,7 +80,7 @@ def _check_mentions(
         for unnamed in mentions.missing(source, text, passages):
             yield _unnamed(unnamed, source, places)
     except NoDictionaryError:
-        yield _finding("mentions-not-checked", source.iri, None, places, {"file": source.name})
+        yield finding("mentions-not-checked", source.iri, None, places, {"file": source.name})
 
 
 def _unnamed(unnamed: Unnamed, source: Source, places: Places) -> Finding:
@@ -92,7 +92,7 @@ def _unnamed(unnamed: Unnamed, source: Source, places: Places) -> Finding:
         "names": ", ".join(f"“{name}”" for name in unnamed.names) or "–",
         "language": source.language,
     }
-    return _finding("not-named-there", unnamed.thing, "cg:statedIn", places, words, unnamed.passage.part)
+    return finding("not-named-there", unnamed.thing, "cg:statedIn", places, words, unnamed.passage.part)
 
 
 def _check_passage(
@@ -100,17 +100,17 @@ def _check_passage(
 ) -> Iterator[Finding]:
     if parent and not parent.start <= passage.start <= passage.end <= parent.end:
         outer = {"parent": compact(parent.part), "outer": f"{parent.start}–{parent.end}"}
-        yield _finding("passage-outside-parent", passage.part, "cg:start", places, {**at, **outer})
+        yield finding("passage-outside-parent", passage.part, "cg:start", places, {**at, **outer})
     if passage.end > len(text):
-        yield _finding("passage-outside-text", passage.part, "cg:end", places, at)
+        yield finding("passage-outside-text", passage.part, "cg:end", places, at)
     if digest(text[passage.start : passage.end]) == passage.digest:
         return
     moved = _search(text, passage)
     if moved is None:
-        yield _finding("passage-differs", passage.part, "cg:digest", places, at)
+        yield finding("passage-differs", passage.part, "cg:digest", places, at)
     else:
         now = f"{moved}–{moved + passage.end - passage.start}"
-        yield _finding("passage-moved", passage.part, "cg:digest", places, {**at, "moved": now})
+        yield finding("passage-moved", passage.part, "cg:digest", places, {**at, "moved": now})
 
 
 def _search(text: str, passage: Passage) -> int | None:
@@ -126,26 +126,11 @@ def _coverage(source: Source, text: str, passages: Iterable[Passage], file: str,
     printed = [i for i, character in enumerate(text) if not character.isspace()]
     outside = [i for i in printed if i not in covered]
     if not outside:
-        return _finding("source-text-covered", source.iri, None, places, {"file": file})
+        return finding("source-text-covered", source.iri, None, places, {"file": file})
     words = {
         "file": file,
         "share": str(100 * (len(printed) - len(outside)) // len(printed)),
         "outside": str(len(outside)),
         "line": str(text.count("\n", 0, outside[0]) + 1),
     }
-    return _finding("source-text-partly-covered", source.iri, None, places, words)
-
-
-def _finding(
-    kind: str,
-    focus: str,
-    path: str | None,
-    places: Places,
-    words: Mapping[str, str],
-    value: str | None = None,
-) -> Finding:
-    wording = WORDINGS[kind]
-    iri = expand(path) if path else None
-    file, position = places.find(focus, iri, value) or (None, None)
-    line, column = (position.line, position.column) if position else (None, None)
-    return Finding(wording.severity, kind, focus, iri, value, wording.messages(words), file, line, column)
+    return finding("source-text-partly-covered", source.iri, None, places, words)

@@ -1,8 +1,8 @@
 """Dates as Russian texts print them, with the days they mean.
 
 Days, months, half-years and years, each alone or from one to another: "15–16 мая 2001 года", "30 сентября –
-2 октября 2024 г.", "Май-июнь 2024 г.", "Первое полугодие 2024 г.", "2015–2030 гг.", "в 60-х годах". A dash lost
-in extraction is seen ("2124 ноября 2016 г."). A day or half-year whose year is not printed beside it is no date.
+2 октября 2024 г.", "Май-июнь 2024 г.", "Первое полугодие 2024 г.", "2015–2030 гг.", "в 60-х годах". A dash
+lost in extraction is seen ("2124 ноября 2016 г."). A day or half-year without its year is no date.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-_STEMS: Final = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()
+_STEMS: Final = (
+    "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",
+)  # fmt: skip
 _MONTH: Final = (
     r"(?:январ|феврал|март|апрел|ма(?=[йяе]\b)|июн|июл|август|сентябр|октябр|ноябр|декабр)(?:[а-яё]{0,2})\b"
 )
@@ -38,7 +40,7 @@ _PATTERN: Final = re.compile(
 
 @dataclass(frozen=True)
 class PrintedDate:
-    """A date in a text: its characters (half-open), first and last day, and whether it spans several units."""
+    """A date in a text: characters (half-open), first and last day, whether it goes from one to another."""
 
     start: int
     end: int

@@ -1,8 +1,8 @@
 """What a part of a document speaks of, as far as the data know.
 
 A part speaks of the things that are ``cg:statedIn`` it or a part around it, of what it does itself
-(``cg:establishes``, ``cg:reaffirms``, …), and of what these lead to in two steps: a signature to its city and that
-city's state, a statement to its author and that group's members. A date may mean any of theirs.
+(``cg:establishes``, ``cg:reaffirms``, …), and of what these lead to in two steps: a signature to its city
+and that city's state, a statement to its author and that group's members. A date may mean any of theirs.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ SELECT DISTINCT ?thing WHERE {
 _LINKS: Final = f"""
 SELECT ?from ?to WHERE {{
   ?from ?by ?to . FILTER(STRSTARTS(STR(?from), "{IDS}") && STRSTARTS(STR(?to), "{IDS}"))
-  FILTER(?by NOT IN (cg:statedIn, cg:partOf, cg:sourceText, cg:nameOf, cg:coverage, dcterms:source))
+  FILTER(?by NOT IN (cg:statedIn, cg:partOf, cg:sourceText, cg:coverage, dcterms:source))
 }}
 """
 _STATED: Final = "SELECT ?thing ?part WHERE { ?thing cg:statedIn ?part }"
@@ -94,7 +94,7 @@ class Reach:
 def means(printed: PrintedDate, spans: Iterable[Span]) -> bool:
     """Whether a printed date is one of those known.
 
-    One from day to day or year to year must be the same; any other may be narrower or wider than what is known.
+    One from day to day or year to year must be the same; any other may be narrower or wider than the known.
     An interval with an open end counts by the end it has.
     """
     for first, last in spans:

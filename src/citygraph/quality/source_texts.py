@@ -87,11 +87,16 @@ def find(source: Source, folder: Path) -> Path | None:
     # A character takes one to four bytes in UTF-8, so most files need not be read at all.
     sized = [path for path in files if source.length <= path.stat().st_size <= 4 * source.length]
     return next(
-        (path for path in (*named, *sized) if _digest_of(path) == source.digest), next(iter(named), None)
+        (path for path in (*named, *sized) if digest_of(path) == source.digest), next(iter(named), None)
     )
 
 
-def _digest_of(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file, 64 lower-case hexadecimal digits.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:

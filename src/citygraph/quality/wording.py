@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from citygraph.quality.report import Severity
+from citygraph.namespaces import expand
+from citygraph.quality.report import Finding, Severity
+from citygraph.rdf.positions import Places
 
 
 class Wording(NamedTuple):
@@ -96,6 +98,41 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "как оно там напечатано (skos:altLabel, @{language}), уберите эту часть или, если "
         "текст лишь подразумевает его, напишите cg:implied true.",
     ),
+    "verb-not-accounted-for": Wording(
+        "violation",
+        "“{printed}” (characters {start}–{end} of {file}) binds or asks, and {part} carries no statement: "
+        "write it down, or give the reason in a cg:CoverageGap.",
+        "«{printed}» (символы {start}–{end} файла {file}) обязывает или призывает, а в {part} нет "
+        "высказывания: запишите его или укажите причину в cg:CoverageGap.",
+    ),
+    "name-not-accounted-for": Wording(
+        "violation",
+        "“{printed}” (characters {start}–{end} of {file}) names nothing that {part} speaks of in the data: "
+        "describe it there, add the printed form to its names, or give the reason in a cg:CoverageGap.",
+        "«{printed}» (символы {start}–{end} файла {file}) не называет ничего, о чём {part} говорит в данных: "
+        "опишите его, добавьте напечатанную форму к именам или укажите причину в cg:CoverageGap.",
+    ),
+    "date-not-accounted-for": Wording(
+        "violation",
+        "“{printed}” (characters {start}–{end} of {file}) is the date of nothing that {part} speaks of in "
+        "the data: date what happened then, or give the reason in a cg:CoverageGap.",
+        "«{printed}» (символы {start}–{end} файла {file}) не относится ни к чему, о чём {part} говорит в "
+        "данных: датируйте то, что тогда произошло, или укажите причину в cg:CoverageGap.",
+    ),
+    "gap-fits-nothing": Wording(
+        "violation",
+        "All of {part} that reads “{printed}” is accounted for, or nothing there reads so: take the part "
+        "away, or correct cg:printedForm.",
+        "В {part} всё, что читается как «{printed}», уже отражено в данных, или такого там нет: уберите "
+        "эту часть или исправьте cg:printedForm.",
+    ),
+    "coverage-outdated": Wording(
+        "violation",
+        "The published figures of {file} are not those of its text and the data of today: "
+        "run “citygraph coverage --write”.",
+        "Опубликованные показатели файла {file} расходятся с его текстом и нынешними данными: "
+        "выполните «citygraph coverage --write».",
+    ),
     "mentions-not-checked": Wording(
         "info",
         "Whether {file} names what is stated in it was not checked, for want of a Russian dictionary: "
@@ -104,3 +141,22 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "Установите его: pip install 'citygraph[russian]'.",
     ),
 }
+
+
+def finding(
+    kind: str,
+    focus: str,
+    path: str | None,
+    places: Places,
+    words: Mapping[str, str],
+    value: str | None = None,
+) -> Finding:
+    """A finding of this kind about ``focus``, with ``words`` filled in and its place in the data.
+
+    ``path`` is a prefixed name or ``None``.
+    """
+    wording = WORDINGS[kind]
+    iri = expand(path) if path else None
+    file, position = places.find(focus, iri, value) or (None, None)
+    line, column = (position.line, position.column) if position else (None, None)
+    return Finding(wording.severity, kind, focus, iri, value, wording.messages(words), file, line, column)

@@ -39,5 +39,7 @@ KINDS: Final[dict[str, Kind]] = {
         Kind("part", ("cg:DocumentPart",), marked("Parts of documents")),
         Kind("source", ("cg:SourceText", "cg:PublicSource"), marked("Sources")),
         Kind("name", ("cg:DatedName",), marked("Dated names")),
+        Kind("gap", ("cg:CoverageGap",), marked("Coverage gaps")),
+        Kind("measurement", ("cg:CoverageMeasurement",), marked("Coverage measurements")),
     )
 }

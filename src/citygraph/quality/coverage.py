@@ -1,0 +1,170 @@
+"""How much of what the texts print the data account for, word by word.
+
+Four things are counted in each text: printed characters, words that bind or ask, names and dates. The first
+are covered where a part holds them, the second where the most specific part around them carries a
+statement, names and dates where they are those of something that part speaks of. Whatever is not covered
+needs a reason, a ``cg:CoverageGap``. Words, names and dates are found in Russian texts only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from citygraph.errors import UsageError
+from citygraph.layout import Layout
+from citygraph.namespaces import compact
+from citygraph.quality import graphs, source_texts
+from citygraph.quality.gaps import Excuses, Gap, gaps
+from citygraph.quality.items import Document, Item, items
+from citygraph.quality.measurements import Figure, published
+from citygraph.quality.morphology import RUSSIAN, NoDictionaryError, lemmas
+from citygraph.quality.names import names
+from citygraph.quality.outline import read_text
+from citygraph.quality.reach import Reach
+from citygraph.quality.report import Finding, Report
+from citygraph.quality.source_texts import Source
+from citygraph.quality.wording import finding
+from citygraph.rdf.memory import Memory
+from citygraph.rdf.positions import Places
+
+_TYPES: Final = "SELECT ?part ?type WHERE { ?part cg:partType ?type }"
+_MEASURES: Final = {"verb": "verbs", "name": "names", "date": "dates"}
+
+
+@dataclass(frozen=True)
+class Uncovered:
+    """An item that the data do not account for, with the gap that says why, if one does."""
+
+    item: Item
+    gap: Gap | None
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One document: its IRI, its figures, and everything that is not covered, in the order of the text."""
+
+    document: str
+    figures: tuple[Figure, ...]
+    uncovered: tuple[Uncovered, ...]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """All documents whose texts are at hand, and what is to be mended."""
+
+    documents: tuple[Measured, ...]
+    report: Report
+
+
+def coverage(layout: Layout, folder: Path, *, compare: bool = True) -> Coverage:
+    """What the data account for of each text in ``folder``, and which of the rest has no reason.
+
+    With ``compare``, published figures that differ from these are findings, too. A text that is not in the
+    folder, or is not the one that was read, is a finding and not measured.
+
+    Raises:
+        UsageError: ``folder`` is none, or there is a Russian text and the extra ``russian`` is not installed.
+        InputError: a data file is not Turtle, or a source text not UTF-8.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"{folder} is not a folder; name the one that holds the source texts.")
+    return _Measuring(layout).all(folder, compare=compare)
+
+
+class _Measuring:
+    """The data, read once for all documents."""
+
+    def __init__(self, layout: Layout) -> None:
+        files = graphs.asserted(layout)
+        self.memory, self.places = Memory(files), Places(files)
+        self.reach, self.gaps = Reach(self.memory), gaps(self.memory)
+        self.passages = source_texts.passages(self.memory)
+        self.types = {
+            row["part"].text: compact(row["type"].text).partition(":")[2]
+            for row in self.memory.select(_TYPES)
+        }
+        self.names = _names(self.memory, self.reach)
+        self.published = published(self.memory)
+
+    def all(self, folder: Path, *, compare: bool) -> Coverage:
+        measured: list[Measured] = []
+        found: list[Finding] = []
+        for source in source_texts.sources(self.memory):
+            path = source_texts.find(source, folder)
+            if path is None or source_texts.digest_of(path) != source.digest:
+                kind = "source-text-differs" if path else "source-text-missing"
+                words = {
+                    "name": source.name,
+                    "file": source.name,
+                    "expected": str(source.length),
+                    "length": "–",
+                }
+                found.append(finding(kind, source.iri, "cg:fileName", self.places, words))
+                continue
+            document = Document(
+                source.document, read_text(path), self.passages.get(source.iri, []), self.types
+            )
+            try:
+                one, own = self.one(source, document)
+            except NoDictionaryError as error:
+                raise UsageError(
+                    "Russian texts need a dictionary: run pip install 'citygraph[russian]'."
+                ) from error
+            measured.append(one)
+            found += own
+            if compare and self.published.get(source.document, ()) != one.figures:
+                found.append(
+                    finding(
+                        "coverage-outdated",
+                        source.document,
+                        "cg:coverage",
+                        self.places,
+                        {"file": source.name},
+                    )
+                )
+        return Coverage(tuple(measured), Report.of(found))
+
+    def one(self, source: Source, document: Document) -> tuple[Measured, list[Finding]]:
+        figures = [_characters(document)]
+        if source.language != RUSSIAN:
+            return Measured(source.document, tuple(figures), ()), []
+        found = sorted(items(document, self.reach, self.names), key=lambda item: (item.start, item.kind))
+        excuses = Excuses(self.gaps, lemmas(RUSSIAN))
+        uncovered = tuple(Uncovered(item, excuses.gap(item)) for item in found if not item.covered)
+        for kind, measure in _MEASURES.items():
+            own = [item for item in found if item.kind == kind]
+            excused = sum(each.item.kind == kind and each.gap is not None for each in uncovered)
+            figures.append(Figure(measure, len(own), sum(item.covered for item in own), excused))
+        findings = [self._unexplained(each.item, source) for each in uncovered if each.gap is None]
+        findings += self._idle(excuses, document)
+        return Measured(source.document, tuple(sorted(figures)), uncovered), findings
+
+    def _unexplained(self, item: Item, source: Source) -> Finding:
+        words = {
+            "printed": item.printed, "part": compact(item.part), "file": source.name,
+            "start": str(item.start), "end": str(item.end),
+        }  # fmt: skip
+        return finding(f"{item.kind}-not-accounted-for", item.part, None, self.places, words, item.printed)
+
+    def _idle(self, excuses: Excuses, document: Document) -> Iterator[Finding]:
+        for gap in excuses.idle([passage.part for passage in document.passages]):
+            words = {"printed": gap.printed, "part": compact(gap.part)}
+            yield finding("gap-fits-nothing", gap.iri, "cg:statedIn", self.places, words, gap.part)
+
+
+def _characters(document: Document) -> Figure:
+    covered = {i for passage in document.passages for i in range(passage.start, passage.end)}
+    printed = [i for i, character in enumerate(document.text) if not character.isspace()]
+    return Figure("characters", len(printed), sum(i in covered for i in printed), 0)
+
+
+def _names(memory: Memory, reach: Reach) -> Mapping[str, Sequence[str]]:
+    """The names of all that has a name; a document with a text goes by the name of its type in it, too."""
+    called = names(memory, RUSSIAN)
+    own = {thing: [*found] for thing, found in called.items() if thing in reach.named}
+    for row in memory.select("SELECT ?doc ?type { ?doc cg:sourceText [] ; cg:documentType ?type }"):
+        own.setdefault(row["doc"].text, []).extend(called.get(row["type"].text, ()))
+    return own
