@@ -288,3 +288,44 @@ def test_completion_offers_questions_and_cities(shell: Shell) -> None:
     complete = {"_CITYGRAPH_COMPLETE": "bash_complete", "COMP_CWORD": "4"}
     shell.environment = {**shell.environment, **complete, "COMP_WORDS": "citygraph ask co-signers --city du"}
     assert "dushanbe" in shell().stdout
+
+
+def test_coverage_tells_what_is_missing_and_publishes_its_figures(tmp_path: Path, shell: Shell) -> None:
+    shell.environment.pop("CITYGRAPH_SOURCES", None)
+    shutil.copytree(ROOT / "ontology", tmp_path / "ontology")
+    shutil.copytree(ROOT / "tests/world/data", tmp_path / "data")
+    world, texts = ("--root", str(tmp_path), "coverage"), str(ROOT / "tests/world/texts")
+    measurements = tmp_path / "data/coverage/measurements.ttl"
+    measurements.unlink()
+    assert "Name the folder" in shell(*world).stdout
+    assert shell(*world, "--write").returncode == 2
+    done = shell(*world, texts, "--write")
+    assert done.returncode == 1, "two texts have titles that lie in no part"
+    assert str(measurements) in done.stderr
+    assert "part:cedarholm-declaration-2015-preamble 200–212 verb «договорились»: binds nobody" in done.stdout
+    assert "doc:dunmere-plan-2020" in shell(*world).stdout
+    assert "документ" in shell(*world, "--lang", "ru").stdout
+    measured = json.loads(shell(*world, texts, "--format", "json").stdout)
+    published = json.loads(shell(*world, "--format", "json").stdout)
+    figures = {each["document"]: each["figures"] for each in measured["documents"]}
+    assert {each["document"]: each["figures"] for each in published["documents"]} == figures
+    assert {finding["source"] for finding in measured["findings"]} == {"characters-in-no-part"}
+    (tmp_path / "data/coverage/cedarholm-declaration-2015.ttl").unlink()
+    unexplained = shell(*world, texts)
+    assert unexplained.returncode == 1
+    assert "[verb-not-accounted-for]" in unexplained.stdout
+    assert "no reason given" in unexplained.stdout
+
+
+def test_verify_asks_for_names(tmp_path: Path, shell: Shell) -> None:
+    shutil.copytree(ROOT / "ontology", tmp_path / "ontology")
+    shutil.copytree(ROOT / "tests/world/data", tmp_path / "data")
+    command = ("--root", str(tmp_path), "sources", "verify", str(ROOT / "tests/world/texts"))
+    assert shell(*command).returncode == 0
+    bodies = tmp_path / "data/organisations/organisations.ttl"
+    text = bodies.read_text(encoding="utf-8")
+    assert "«Чистые реки»" in text
+    bodies.write_text(text.replace("«Чистые реки»", "«Чистые пруды»"), encoding="utf-8")
+    done = shell(*command)
+    assert done.returncode == 1
+    assert "[not-named-there]" in done.stdout

@@ -15,7 +15,7 @@ from citygraph.quality.morphology import readings
 from citygraph.quality.words import Word
 
 _QUOTED: Final = re.compile(r'[«“](?P<a>[^«»“”]{2,200})[»”]|"(?P<b>[^"]{2,200})"')
-_OPENS: Final = re.compile(r"[.!?…:;•*\t]|^\s*[-–—]\s", re.MULTILINE)
+_OPENS: Final = re.compile(r"[.!?…:;•*|\t]|^\s*[-–—]\s", re.MULTILINE)
 _ROMAN: Final = re.compile("[IVXLC]+")
 _BOUND: Final = re.compile(r"[\s\xad-]*|\.\s?")
 """What may stand between the words of one name; a full stop only after an initial."""

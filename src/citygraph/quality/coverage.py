@@ -128,9 +128,16 @@ class _Measuring:
         return Coverage(tuple(measured), Report.of(found))
 
     def one(self, source: Source, document: Document) -> tuple[Measured, list[Finding]]:
-        figures = [_characters(document)]
+        outside = _outside(document)
+        printed = sum(not character.isspace() for character in document.text)
+        figures = [Figure("characters", printed, printed - len(outside), 0)]
+        findings = []
+        if outside:
+            line = document.text.count("\n", 0, outside[0]) + 1
+            words = {"file": source.name, "outside": str(len(outside)), "line": str(line)}
+            findings.append(finding("characters-in-no-part", source.iri, None, self.places, words))
         if source.language != RUSSIAN:
-            return Measured(source.document, tuple(figures), ()), []
+            return Measured(source.document, tuple(figures), ()), findings
         found = sorted(items(document, self.reach, self.names), key=lambda item: (item.start, item.kind))
         excuses = Excuses(self.gaps, lemmas(RUSSIAN))
         uncovered = tuple(Uncovered(item, excuses.gap(item)) for item in found if not item.covered)
@@ -138,7 +145,7 @@ class _Measuring:
             own = [item for item in found if item.kind == kind]
             excused = sum(each.item.kind == kind and each.gap is not None for each in uncovered)
             figures.append(Figure(measure, len(own), sum(item.covered for item in own), excused))
-        findings = [self._unexplained(each.item, source) for each in uncovered if each.gap is None]
+        findings += [self._unexplained(each.item, source) for each in uncovered if each.gap is None]
         findings += self._idle(excuses, document)
         return Measured(source.document, tuple(sorted(figures)), uncovered), findings
 
@@ -155,10 +162,11 @@ class _Measuring:
             yield finding("gap-fits-nothing", gap.iri, "cg:statedIn", self.places, words, gap.part)
 
 
-def _characters(document: Document) -> Figure:
+def _outside(document: Document) -> list[int]:
+    """The printed characters that lie in no part."""
     covered = {i for passage in document.passages for i in range(passage.start, passage.end)}
-    printed = [i for i, character in enumerate(document.text) if not character.isspace()]
-    return Figure("characters", len(printed), sum(i in covered for i in printed), 0)
+    text = enumerate(document.text)
+    return [i for i, character in text if not character.isspace() and i not in covered]
 
 
 def _names(memory: Memory, reach: Reach) -> Mapping[str, Sequence[str]]:

@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 from citygraph.quality.capitals import capitalised
 from citygraph.quality.lexicon import deontic
+from citygraph.quality.lines import Lines
 from citygraph.quality.morphology import RUSSIAN, lemmas
 from citygraph.quality.names import Text
 from citygraph.quality.printed_dates import printed_dates
@@ -73,9 +74,17 @@ def items(document: Document, reach: Reach, names: Mapping[str, Sequence[str]]) 
         part = document.part_of(printed.start, printed.end)
         known = set(inside) <= covered or bool(part and means(printed, reach.dates(part)))
         yield _item("date", document, printed.start, printed.end, known)
-    heads = {passage.start for passage in document.passages}
+    heads = {*_line_heads(document.text), *(passage.start for passage in document.passages)}
     for name in capitalised(document.text, all_words, heads):
         yield from _uncovered(document, name, covered, dated)
+
+
+def _line_heads(text: str) -> Iterator[int]:
+    """Where lines begin that do not just go on with the line above."""
+    lines = Lines.of(text)
+    for index, line in enumerate(lines.lines):
+        if index == 0 or lines.breaks_before(index):
+            yield line.start
 
 
 def _verbs(document: Document, all_words: Sequence[Word], reach: Reach) -> Iterator[Item]:

@@ -32,7 +32,7 @@ _PATTERN: Final = re.compile(
   | \b(?P<half>перв\w+|втор\w+|I{{1,2}}|[12])[ ]полугоди\w+\s+(?P<hy>{_YEAR})
   | (?<!\d)(?P<ya>{_YEAR})(?:{_TO}|(?={_YEAR}(?!\d)))(?P<yb>{_YEAR})(?!\d)
   | (?<!\d)(?P<ten>\d0)-[ехм]+\s+г(?:г\.|од[ыа]|одов)
-  | (?<![\d.,])(?P<year>{_YEAR})(?![\d%])
+  | (?<![\d.,])(?P<year>{_YEAR})(?![.,]?\d|\s?%)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

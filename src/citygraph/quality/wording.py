@@ -98,6 +98,13 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "как оно там напечатано (skos:altLabel, @{language}), уберите эту часть или, если "
         "текст лишь подразумевает его, напишите cg:implied true.",
     ),
+    "characters-in-no-part": Wording(
+        "violation",
+        "{outside} printed characters of {file} lie in no part, the first in line {line}: add the part; "
+        "“sources outline” proposes it.",
+        "Вне частей остались печатные символы файла {file}, числом {outside}, первый — в строке {line}: "
+        "добавьте часть, её предложит «sources outline».",
+    ),
     "verb-not-accounted-for": Wording(
         "violation",
         "“{printed}” (characters {start}–{end} of {file}) binds or asks, and {part} carries no statement: "
