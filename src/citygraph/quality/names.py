@@ -2,9 +2,8 @@
 
 A name is found where its words stand one after the other, each in any inflection; quotation marks, dashes,
 letter case and line breaks do not count. Two things guard against chance: a name of one word is a name only
-where it begins with a capital, if it does so itself, and an acronym only in capitals. What tells a label
-from its namesakes, brackets or ", Astana, 2018" at its end, is not printed: the label without it is a name,
-too.
+where it begins with a capital, if it does so itself, and an acronym only in capitals. What a label has to
+set it apart, brackets or ", Astana, 2018" at its end, is not printed: the label without it is a name, too.
 """
 
 from __future__ import annotations
