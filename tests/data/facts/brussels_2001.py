@@ -191,12 +191,16 @@ FACTS: dict[str, tuple[str, set[str]]] = {
         {"initiative:sister-cities-funding-programme"},
     ),
     # --- Who binds itself ---
-    "the mayors' one duty": (
+    "the mayors' duties": (
         f"?x cg:bearer {MAYORS} ; a cg:Obligation",
-        {"commitment:brussels-2001-paragraph-15-poverty"},
+        {"commitment:brussels-2001-paragraph-14", "commitment:brussels-2001-paragraph-15-poverty"},
+    ),
+    "the duty in the declaration is read from the text with help": (
+        f"?x cg:bearer {MAYORS} ; a cg:Obligation ; cg:implied true",
+        {"commitment:brussels-2001-paragraph-14"},
     ),
     "the mayors undertake in so many words": (
-        f"?c cg:bearer {MAYORS} ; a cg:Obligation ; cg:modality ?x",
+        f"?c cg:bearer {MAYORS} ; a cg:Obligation ; cg:statedIn {_paragraph(15)} ; cg:modality ?x",
         {"modality:undertake"},
     ),
     "the mayors resolve": (
@@ -206,7 +210,7 @@ FACTS: dict[str, tuple[str, set[str]]] = {
             "commitment:brussels-2001-paragraph-15-common-task",
         },
     ),
-    "all of it stands in": (f"?c cg:bearer {MAYORS} ; cg:statedIn ?x", {_paragraph(15)}),
+    "all of it stands in": (f"?c cg:bearer {MAYORS} ; cg:statedIn ?x", {_paragraph(14), _paragraph(15)}),
     "the mayors call for two things": (
         f"?x cg:author {MAYORS} ; a cg:Call",
         {"appeal:brussels-2001-paragraph-15-debt", "appeal:brussels-2001-paragraph-15-aid"},
@@ -275,7 +279,7 @@ FACTS: dict[str, tuple[str, set[str]]] = {
 ABSENT = {
     "paragraphs that report views and results bind nobody": (
         f"?x a cg:Statement ; cg:statedIn ?p . ?p cg:partOf {REPORT} ; cg:number ?n "
-        "FILTER(?n IN ('1', '2', '3', '4', '5', '6', '7', '8', '9', '12', '13', '14'))"
+        "FILTER(?n IN ('1', '2', '3', '4', '5', '6', '7', '8', '9', '12', '13'))"
     ),
     "the report names no author": f"{REPORT} cg:issuedBy ?x",
     "nobody signs": f"{REPORT} cg:hasSignature ?x",
