@@ -12,10 +12,9 @@ from rdflib.term import Node
 from citygraph.layout import Layout
 from citygraph.namespaces import ONTOLOGY, PREFIXES, SCHEMES, VOCABULARIES
 from citygraph.quality import graphs
+from repository.conftest import HEADER, subjects
 
 CG, DCTERMS, VANN = Namespace(ONTOLOGY), Namespace(PREFIXES["dcterms"]), Namespace(PREFIXES["vann"])
-BIBO_STATUS = URIRef("http://purl.org/ontology/bibo/status")
-HEADER = URIRef(ONTOLOGY.rstrip("#"))
 ALIGNMENTS = URIRef("https://w3id.org/citygraph/alignments")
 LANGUAGES = ["en", "ru"]
 KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
@@ -44,30 +43,6 @@ signedBy sourceText start statedIn states status subEventOf summary supports tak
 unitOf venue wikidata within
 """
 """Names that data, queries and outside users rely on: a term may be added or deprecated, never dropped."""
-
-
-@pytest.fixture(scope="module")
-def modules(layout: Layout) -> Graph:
-    return graphs.load((layout.ontology / "modules").glob("*.ttl"))
-
-
-@pytest.fixture(scope="module")
-def own(modules: Graph) -> tuple[URIRef, ...]:
-    return tuple(sorted(term for term in subjects(modules) if term.startswith(ONTOLOGY)))
-
-
-@pytest.fixture(scope="module")
-def header(layout: Layout) -> Graph:
-    return graphs.load([layout.ontology / "citygraph.ttl"])
-
-
-@pytest.fixture(scope="module")
-def concepts(layout: Layout) -> Graph:
-    return graphs.load((layout.ontology / "vocabularies").glob("*.ttl"))
-
-
-def subjects(graph: Graph) -> set[URIRef]:
-    return {subject for subject in graph.subjects() if isinstance(subject, URIRef)}
 
 
 def languages(graph: Graph, subject: Node, predicate: URIRef) -> list[str | None]:
@@ -194,31 +169,6 @@ def test_every_outside_term_in_use_is_declared(layout: Layout, modules: Graph) -
 )
 def test_header_is_told_in_both_languages(header: Graph, predicate: URIRef) -> None:
     assert languages(header, HEADER, predicate) == LANGUAGES
-
-
-@pytest.mark.parametrize(
-    "predicate",
-    [
-        OWL.versionIRI,
-        OWL.versionInfo,
-        DCTERMS.creator,
-        DCTERMS.contributor,
-        DCTERMS.publisher,
-        DCTERMS.created,
-        DCTERMS.issued,
-        DCTERMS.modified,
-        DCTERMS.license,
-        DCTERMS.bibliographicCitation,
-        DCTERMS.source,
-        VANN.preferredNamespacePrefix,
-        VANN.preferredNamespaceUri,
-        BIBO_STATUS,
-        RDFS.seeAlso,
-    ],
-)
-def test_header_has_what_foops_asks_for(header: Graph, predicate: URIRef) -> None:
-    """https://w3id.org/foops/ scores an ontology by these; what it would have and is not is left out."""
-    assert (HEADER, predicate, None) in header
 
 
 def test_header_agrees_with_itself(header: Graph) -> None:

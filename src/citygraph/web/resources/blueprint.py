@@ -20,7 +20,14 @@ from citygraph.web.links import href, named
 from citygraph.web.memory import Memory
 from citygraph.web.resources import lists, represent
 from citygraph.web.resources.suggest import suggestions
-from citygraph.web.resources.terms import VOCABULARIES, Vocabulary, graph_sizes, graphs_of, read_terms
+from citygraph.web.resources.terms import (
+    VOCABULARIES,
+    Vocabulary,
+    graph_sizes,
+    graphs_of,
+    read_terms,
+    version_of,
+)
 from citygraph.web.resources.thing import Page, exists, read
 
 _QUERY: Final = "%!$&'()*+,;=:@/?-._~"
@@ -34,8 +41,11 @@ def blueprint(memory: Memory) -> Blueprint:
     lists.register(pages, memory)
 
     @pages.get("/<any(ontology, shapes):name>")
-    def vocabulary(name: str) -> Response:
+    @pages.get("/<any(ontology, shapes):name>/<version>")
+    def vocabulary(name: str, version: str | None = None) -> Response:
         found = VOCABULARIES[name]
+        if version is not None and f"{found.iri}/{version}" != version_of(memory, found):
+            return _missing(f"{found.iri}/{version}")
         choice = represent.wanted()
         if choice:
             graphs = graphs_of(memory, found)

@@ -185,6 +185,11 @@ def terms(iri: str, namespace: str, graphs: Iterable[str]) -> str:
 }} ORDER BY ?term ?predicate ?object""")
 
 
+def version(iri: str) -> str:
+    """``?version``: the version IRI of an ontology."""
+    return _query(f"SELECT ?version WHERE {{ <{iri}> owl:versionIRI ?version }}")
+
+
 def iris(of: Iterable[str]) -> str:
     """IRIs as they stand in a ``VALUES`` block."""
     return " ".join(f"<{iri}>" for iri in of)

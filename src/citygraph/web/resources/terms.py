@@ -74,6 +74,16 @@ def graphs_of(memory: Memory, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(graph for graph in graph_sizes(memory) if graph.startswith(names))
 
 
+def version_of(memory: Memory, vocabulary: Vocabulary) -> str | None:
+    """The version IRI of the ontology that the graph holds; the shapes have none."""
+
+    def read() -> str | None:
+        rows = select(memory.endpoint, queries.version(vocabulary.iri))
+        return next((row["version"].value for row in rows), None)
+
+    return memory.get(("version", vocabulary.iri), read)
+
+
 def graph_sizes(memory: Memory) -> dict[str, int]:
     """Every named graph and its number of facts, counted once per build; what is inferred comes last."""
 
