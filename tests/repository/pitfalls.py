@@ -53,8 +53,8 @@ OVERLAPPING = {
 }
 """Sibling classes that may share members, and why."""
 READ_BACKWARDS = """
-adoptedBy beneficiary concerns depositary endorses establishes founder funder geonames heldAmong
-implementer implements inInitiative inSeries inState issuedBy nameOf partOfInitiative passage place
+adoptedBy beneficiary concerns coverage depositary endorses establishes founder funder geonames
+heldAmong implementer implements inInitiative inSeries inState issuedBy nameOf partOfInitiative passage place
 reaffirms recalls recipient refersTo sourceText subEventOf supports unitOf venue wikidata
 """
 """Object properties without a named inverse: no chain steps through one, SPARQL reads any property backwards
