@@ -99,6 +99,18 @@ def test_parts_of_parts_are_nested(site: FlaskClient) -> None:
     assert '<ol class="parts">' in text[article:clause]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "Left out, with a reason:"), ("ru", "Не отражено в данных, с указанием причины:")],
+)
+def test_document_shows_what_is_left_out_apart_from_what_rests_on_it(
+    world: FlaskClient, language: str, words: str
+) -> None:
+    page = Page(world.get("/id/doc/cedarholm-declaration-2015", headers={"Accept-Language": language}).text)
+    notes = [text for text in page.texts["p"] if "“festival”" in text or "«Праздник»" in text]
+    assert notes and all(text.startswith(words) for text in notes)
+
+
 def test_part_leads_to_its_neighbours(world: FlaskClient) -> None:
     page = world.get(PART).text
     assert '<a rel="prev" href="/id/part/amberford-charter-1998-article-1">' in page

@@ -26,6 +26,11 @@ class Stated:
         """Whether it is something said, rather than an act or a thing that the part tells of."""
         return kind(self.node) in ("commitment", "appeal")
 
+    @property
+    def is_gap(self) -> bool:
+        """Whether it is a word that the data leave out on purpose."""
+        return kind(self.node) == "gap"
+
 
 @dataclass(frozen=True)
 class Reference:
