@@ -22,7 +22,7 @@ KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProp
 CLASSES = """
 Agent Appeal Call City CityNetwork Commitment CoverageGap CoverageMeasurement DatedName DatedThing
 District Document DocumentPart DocumentUnit Event EventSeries Fund FundingPledge Group Initiative
-Intention IntergovernmentalOrganisation Membership MunicipalAuthority Municipality Obligation
+Intention IntergovernmentalOrganisation LocatedThing Membership MunicipalAuthority Municipality Obligation
 Organisation OrganisationalUnit Participation Partnership Place PlannedAction Proposal PublicBody
 PublicSource Region Settlement Signature SourceText State Statement Tie Venue
 """
