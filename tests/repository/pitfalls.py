@@ -28,7 +28,7 @@ TO_ANYTHING = {"concerns", "nameOf", "states", "geonames", "wikidata"}
 """Object properties without a range: a statement may concern, a name be of, a passage state anything; and
 what an identifier in another catalogue stands for is a thing of whatever kind that catalogue has."""
 OVERLAPPING = {
-    frozenset({"Agent", "Place"}): "a municipality or a state acts and has a territory",
+    frozenset({"Agent", "LocatedThing"}): "a municipality or a state has a territory, an organisation a seat",
     frozenset({"DatedThing", "DocumentUnit"}): "a document has a date, a part of it has none",
     **{
         frozenset({"Fund", body}): "a fund may be a unit, a ministry's, or of states or cities"
