@@ -4,6 +4,7 @@ A name is found where its words stand one after the other, each in any inflectio
 letter case and line breaks do not count. Two things guard against chance: a name of one word is a name only
 where it begins with a capital, if it does so itself, and an acronym only in capitals. What a label has to
 set it apart, brackets or ", Astana, 2018" at its end, is not printed: the label without it is a name, too.
+In "Central and South Asia" both are named.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ SELECT ?thing ?name WHERE {
     VALUES ?rank { 5 6 } BIND(IF(?rank = 5, ?named, ?dated) AS ?thing) }
 } ORDER BY ?thing ?rank ?name
 """
+_AND: Final = frozenset({"и", "или", "and", "or"})
 _APART: Final = re.compile(r" \([^()]*\)$|(?:, [^,]+)?, (?:19|20)\d\d$")
 
 
@@ -51,23 +53,34 @@ class Text:
                 places.setdefault(form, []).append(index)
         return places
 
-    def find(self, name: str, read: Lemmas) -> Iterator[range]:
-        """Every run of words that ``name`` names, as their indices."""
+    def find(self, name: str, read: Lemmas) -> Iterator[Sequence[int]]:
+        """Every place where ``name`` stands, as the indices of its words."""
         wanted = name_forms(name, read)
         if not wanted:
             return
         starts = {index for form in wanted[0][1] for index in self._places.get(form, ())}
         for start in sorted(starts):
-            run = range(start, start + len(wanted))
-            if run.stop <= len(self.words) and self._matches(run, wanted):
+            sought, printed = wanted[0][0], self.words[start]
+            by_chance = (sought.capital and not printed.capital) or (sought.acronym and not printed.acronym)
+            if not (len(wanted) == 1 and by_chance) and (
+                run := self._run(start, [forms for _, forms in wanted])
+            ):
                 yield run
 
-    def _matches(self, run: range, wanted: Sequence[tuple[Word, Forms]]) -> bool:
-        if len(wanted) == 1:
-            sought, printed = wanted[0][0], self.words[run.start]
-            if (sought.capital and not printed.capital) or (sought.acronym and not printed.acronym):
-                return False
-        return all(forms & self.forms[index] for index, (_, forms) in zip(run, wanted, strict=True))
+    def _run(self, start: int, wanted: Sequence[Forms]) -> Sequence[int]:
+        """The indices of the words of a name that begins at ``start``; empty if it does not go on."""
+        run = [start]
+        for forms in wanted[1:]:
+            if self._is(run[-1] + 1, forms):
+                run.append(run[-1] + 1)
+            elif self._is(run[-1] + 1, _AND) and self._is(run[-1] + 3, forms):
+                run.append(run[-1] + 3)
+            else:
+                return ()
+        return run
+
+    def _is(self, index: int, forms: Forms) -> bool:
+        return index < len(self.forms) and bool(forms & self.forms[index])
 
 
 def names(memory: Memory, language: str) -> Mapping[str, Sequence[str]]:
