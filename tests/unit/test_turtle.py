@@ -43,6 +43,13 @@ def test_a_fault_says_where_and_what_was_expected(
     assert expected in caught.value.message.partition("; expected")[2]
 
 
+def test_a_prefix_of_ours_that_is_not_declared_is_given_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "broken.ttl"
+    path.write_text(HEAD + "x:a cg:partOf x:c .", encoding="utf-8")
+    with pytest.raises(InputError, match=r"put “@prefix cg: <https://w3id\.org/citygraph/ontology#> \.” at"):
+        read(path, DefaultGraph())
+
+
 @pytest.mark.parametrize(
     ("content", "place", "words"),
     [

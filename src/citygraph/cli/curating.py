@@ -49,5 +49,8 @@ def document(root: Path | None, slug: str, text: Path, name: str, name_ru: str) 
     with progress() as report:
         report("Reading the text", 0, 0)
         draft = lay_out(place, slug, text, {"en": name, "ru": name_ru})
-    click.echo(f"Wrote {draft.path}: {draft.parts} parts, {draft.todos} places to fill in, each marked TODO.")
+    click.echo(f"Wrote {draft.path}: {draft.todos} places to fill in, each marked TODO.")
+    said = draft.statements
+    found = f"{said} for the verbs in them" if said is not None else "none without citygraph[russian]"
+    click.echo(f"Parts proposed: {draft.parts}. Statements proposed: {found}.")
     click.echo("Next: “citygraph validate” names the first of them, and how to mend it.")

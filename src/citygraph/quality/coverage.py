@@ -92,10 +92,12 @@ class _Measuring:
     def all(self, folder: Path, *, compare: bool) -> Coverage:
         measured: list[Measured] = []
         found: list[Finding] = []
-        for source in source_texts.sources(self.memory):
-            path = source_texts.find(source, folder)
+        sources = tuple(source_texts.sources(self.memory))
+        located = source_texts.locate(sources, folder)
+        for source in sources:
+            path = located[source.iri]
             if path is None or source_texts.digest_of(path) != source.digest:
-                kind = "source-text-differs" if path else "source-text-missing"
+                kind = "source-text-differs" if path else source_texts.absence(located)
                 words = {
                     "name": source.name,
                     "file": source.name,

@@ -10,7 +10,9 @@ from typing import Final
 from citygraph.errors import UsageError
 from citygraph.layout import Layout
 from citygraph.quality import graphs
-from citygraph.quality.outline import TODO, digest, outline, read_text
+from citygraph.quality.morphology import NoDictionaryError
+from citygraph.quality.outline import TODO, digest, outline, parts, read_text
+from citygraph.quality.proposals import proposals
 from citygraph.rdf.memory import Memory
 
 _READ: Final = "SELECT ?document ?digest { ?document cg:sourceText/cg:digest ?digest }"
@@ -18,10 +20,14 @@ _READ: Final = "SELECT ?document ?digest { ?document cg:sourceText/cg:digest ?di
 
 @dataclass(frozen=True)
 class Draft:
-    """What was laid out: the file, how many parts it proposes, how many places are still to be written."""
+    """What was laid out: the file, its parts and statements, how many places in it are still to be written.
+
+    ``statements`` is ``None`` where there is no dictionary to look for verbs with.
+    """
 
     path: Path
     parts: int
+    statements: int | None
     todos: int
 
 
@@ -34,8 +40,10 @@ def lay_out(layout: Layout, slug: str, text: Path, names: Mapping[str, str]) -> 
         InputError: the text cannot be read, is not UTF-8 or is empty, or a data file is not Turtle.
         UsageError: the slug cannot name a document or has a file, or the text has been read already.
     """
-    proposed = outline(text, slug, names)
-    own = digest(read_text(text))
+    read = read_text(text)
+    own = digest(read)
+    said = _statements(read, slug)
+    proposed = outline(text, slug, names, said)
     for row in Memory(graphs.asserted(layout)).select(_READ):
         if row["digest"].text == own:
             known = row["document"].text.rpartition("/")[2]
@@ -46,4 +54,12 @@ def lay_out(layout: Layout, slug: str, text: Path, names: Mapping[str, str]) -> 
             file.write(proposed)
     except FileExistsError:
         raise UsageError(f"{path} is there already; go on in it, or choose another name.") from None
-    return Draft(path, proposed.count("cg:DocumentPart"), proposed.count(TODO))
+    count = proposed.count("a cg:DocumentPart")
+    return Draft(path, count, None if said is None else len(said), proposed.count(TODO))
+
+
+def _statements(text: str, slug: str) -> dict[str, str] | None:
+    try:
+        return proposals(text, slug, tuple(parts(text, slug, (slug, slug))))
+    except NoDictionaryError:
+        return None

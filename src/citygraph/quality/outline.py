@@ -62,12 +62,10 @@ _CYRILLIC: Final = dict(zip("абвгдезиклмнопрстуфэ", "abvgdez
     "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya",
 }  # fmt: skip
 _SUPERSCRIPT: Final = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
-_USED: Final = (
-    "cg", "doc", "document-type", "edtf", "group", "members-named", "part", "part-type", "rdfs", "source",
-    "xsd",
-)  # fmt: skip
 TODO: Final = "TODO"
 """What stands where a curator is still to write: a text, a date, or the name of a concept."""
+_PREFIX: Final = re.compile(r"(?<![\w:-])([a-z][a-z-]*):(?=\w)")
+_QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"|^#.*', re.MULTILINE)
 KEBAB: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -82,11 +80,17 @@ class Part:
     unit: Unit
 
 
-def outline(path: Path, slug: str, names: Mapping[str, str] | None = None) -> str:
+def outline(
+    path: Path,
+    slug: str,
+    names: Mapping[str, str] | None = None,
+    said: Mapping[str, str] | None = None,
+) -> str:
     """Turtle that proposes the source text, a stub of the document and all its parts.
 
     ``slug`` names the document (``doc:<slug>``); ``names`` gives its short name in ``en`` and ``ru`` for the
-    labels of its parts, the slug stands in where there is none. The result is formatted as the data are.
+    labels of its parts, the slug stands in where there is none. ``said`` is Turtle to follow a part, by the
+    part's slug. The result is formatted as the data are.
 
     Raises:
         InputError: the file cannot be read, is not UTF-8 or is empty.
@@ -101,13 +105,16 @@ def outline(path: Path, slug: str, names: Mapping[str, str] | None = None) -> st
         raise InputError(path, "holds no printed character; save the text of the document in it")
     first = found[0].slug
     blocks = [
-        "\n".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> ." for prefix in _USED),
         _source(path, slug, called, text),
         _document(slug, called, text, first),
         _authors(slug, called, first),
-        *(_part(part, slug, text) for part in found),
     ]
-    return "\n\n".join(blocks) + "\n"
+    for part in found:
+        blocks += [_part(part, slug, text), *([said[part.slug]] if said and part.slug in said else [])]
+    body = "\n\n".join(blocks)
+    used = sorted(set(_PREFIX.findall(_QUOTED.sub("", body))) & set(PREFIXES))
+    declared = "\n".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> ." for prefix in used)
+    return f"{declared}\n\n{body}\n"
 
 
 def read_text(path: Path) -> str:
@@ -158,10 +165,10 @@ def _named(
 
 
 def _source(path: Path, slug: str, names: tuple[str, str], text: str) -> str:
-    return _thing(
+    return thing(
         f"source:{slug}",
         "SourceText",
-        _labels((f"{names[0]}, the file read", f"{names[1]}, прочитанный файл")),
+        labels((f"{names[0]}, the file read", f"{names[1]}, прочитанный файл")),
         f"cg:fileName {_quoted(path.name)}",
         f'cg:language "{_language(text)}"^^xsd:language',
         f"cg:length {len(text)}",
@@ -170,11 +177,11 @@ def _source(path: Path, slug: str, names: tuple[str, str], text: str) -> str:
 
 
 def _document(slug: str, names: tuple[str, str], text: str, first: str) -> str:
-    facts = _thing(
+    facts = thing(
         f"doc:{slug}",
         "Document",
-        _labels(names),
-        f"cg:officialName {_written(TODO, TODO)}",
+        labels(names),
+        f"cg:officialName {written(TODO, TODO)}",
         f"cg:documentType document-type:{TODO}",
         f'cg:date "{TODO}"^^edtf:EDTF',
         f'cg:language "{_language(text)}"^^xsd:language',
@@ -186,10 +193,10 @@ def _document(slug: str, names: tuple[str, str], text: str, first: str) -> str:
 
 
 def _authors(slug: str, names: tuple[str, str], first: str) -> str:
-    facts = _thing(
+    facts = thing(
         f"group:{slug}-authors",
         "Group",
-        _labels((f"Authors of {names[0]}", f"Авторы: {names[1]}")),
+        labels((f"Authors of {names[0]}", f"Авторы: {names[1]}")),
         f"cg:membersNamed members-named:{TODO}",
         f"cg:statedIn part:{first}",
     )
@@ -201,10 +208,10 @@ def _part(part: Part, slug: str, text: str) -> str:
     first = text.count("\n", 0, unit.start) + 1
     last = text.count("\n", 0, unit.end) + 1
     lines = f"Line {first}" if first == last else f"Lines {first}–{last}"
-    facts = _thing(
+    facts = thing(
         f"part:{part.slug}",
         "DocumentPart",
-        _labels(part.labels),
+        labels(part.labels),
         f"cg:partOf {f'part:{part.parent}' if part.parent else f'doc:{slug}'}",
         f"cg:partType part-type:{unit.kind}",
         *([f'cg:number "{unit.number}"'] if unit.number else []),
@@ -212,20 +219,23 @@ def _part(part: Part, slug: str, text: str) -> str:
         f"cg:start {unit.start}",
         f"cg:end {unit.end}",
         f'cg:digest "{digest(text[unit.start : unit.end])}"',
-        f"cg:summary {_written(TODO, TODO)}",
+        f"cg:summary {written(TODO, TODO)}",
     )
     return f"# {lines} of the file.\n{facts}"
 
 
-def _thing(name: str, kind: str, *facts: str) -> str:
+def thing(name: str, kind: str, *facts: str) -> str:
+    """A thing of a class of ours with its facts, in Turtle."""
     return f"{name} a cg:{kind} ;\n    " + " ;\n    ".join(facts) + " ."
 
 
-def _labels(names: tuple[str, str]) -> str:
-    return f"rdfs:label {_written(*names)}"
+def labels(names: tuple[str, str]) -> str:
+    """The English and the Russian label, in Turtle."""
+    return f"rdfs:label {written(*names)}"
 
 
-def _written(english: str, russian: str) -> str:
+def written(english: str, russian: str) -> str:
+    """A text in both languages, in Turtle."""
     return f"{_quoted(english)}@en , {_quoted(russian)}@ru"
 
 

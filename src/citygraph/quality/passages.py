@@ -40,21 +40,21 @@ def verify(layout: Layout, folder: Path) -> Report:
     files = graphs.asserted(layout)
     memory, places = Memory(files), Places(files)
     passages, mentions = source_texts.passages(memory), Mentions(memory)
-    return Report.of(
-        finding
-        for source in source_texts.sources(memory)
-        for finding in _check(
-            source, source_texts.find(source, folder), passages.get(source.iri, []), mentions, places
-        )
-    )
+    sources = tuple(source_texts.sources(memory))
+    located = source_texts.locate(sources, folder)
+    findings: list[Finding] = []
+    for source in sources:
+        if path := located[source.iri]:
+            findings += _check(source, path, passages.get(source.iri, []), mentions, places)
+        else:
+            kind, words = source_texts.absence(located), {"name": source.name}
+            findings.append(finding(kind, source.iri, "cg:fileName", places, words))
+    return Report.of(findings)
 
 
 def _check(
-    source: Source, path: Path | None, passages: list[Passage], mentions: Mentions, places: Places
+    source: Source, path: Path, passages: list[Passage], mentions: Mentions, places: Places
 ) -> Iterator[Finding]:
-    if path is None:
-        yield finding("source-text-missing", source.iri, "cg:fileName", places, {"name": source.name})
-        return
     text = read_text(path)
     found = {"file": path.name, "length": str(len(text)), "expected": str(source.length)}
     if digest(text) != source.digest == digest(text.removeprefix("\ufeff").replace("\r\n", "\n")):

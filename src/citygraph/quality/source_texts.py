@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -89,6 +89,23 @@ def find(source: Source, folder: Path) -> Path | None:
     return next(
         (path for path in (*named, *sized) if digest_of(path) == source.digest), next(iter(named), None)
     )
+
+
+def locate(every: Iterable[Source], folder: Path) -> Mapping[str, Path | None]:
+    """Where each source text lies below ``folder``, by its IRI, as ``find`` finds it.
+
+    Raises:
+        InputError: a file that may be one of them cannot be read.
+    """
+    return {source.iri: find(source, folder) for source in every}
+
+
+def absence(located: Mapping[str, Path | None]) -> str:
+    """What the lack of a text is called: a fault where the folder has none, else no more than worth telling.
+
+    Whoever works on one document need not hold the texts of all others.
+    """
+    return "source-text-absent" if any(located.values()) else "source-text-missing"
 
 
 def digest_of(path: Path) -> str:

@@ -137,9 +137,18 @@ def nearest(iri: str, defined: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*same, *close]))[:3]
 
 
-def _concepts(iri: str, defined: Iterable[str]) -> str:
+def _to_choose(iri: str, defined: Iterable[str]) -> Mapping[str, str]:
+    if iri.startswith(IDS):
+        return {
+            "en": "This is still to be told: put the name of the thing in its place, and describe a new one.",
+            "ru": "Здесь ещё ничего не указано: поставьте имя объекта, а новый объект опишите.",
+        }
     namespace = iri.removesuffix(TODO)
-    return ", ".join(sorted(compact(other) for other in defined if other.startswith(namespace)))
+    choices = ", ".join(sorted(compact(other) for other in defined if other.startswith(namespace)))
+    return {
+        "en": f"This is still to be chosen: put one of {choices} in its place.",
+        "ru": f"Здесь ещё ничего не выбрано: поставьте одно из {choices}.",
+    }
 
 
 def _is_lost(iri: str, defined: frozenset[str]) -> bool:
@@ -167,11 +176,7 @@ def _lost(
 ) -> Finding:
     near = nearest(iri, defined)
     if compact(iri).endswith(f":{TODO}"):
-        choices = _concepts(iri, defined)
-        messages = {
-            "en": f"This is still to be chosen: put one of {choices} in its place.",
-            "ru": f"Здесь ещё ничего не выбрано: поставьте одно из {choices}.",
-        }
+        messages = _to_choose(iri, defined)
         return _at("undefined-name", iri, messages, path, position, severity, predicate, iri)
     messages = {
         "en": f"This name is defined nowhere. Did you mean {' or '.join(near)}?",

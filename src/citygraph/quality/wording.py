@@ -31,6 +31,11 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "No file in the folder is this text: put {name} there, or name the folder that holds it.",
         "В папке нет этого текста: положите туда файл {name} или укажите папку, где он лежит.",
     ),
+    "source-text-absent": Wording(
+        "info",
+        "{name} is not in the folder, so what was read from it was not looked at.",
+        "Текста {name} в папке нет, поэтому прочитанное из него не проверялось.",
+    ),
     "source-text-differs": Wording(
         "violation",
         "{file} is not the file that was read: it has {length} characters where {expected} are expected, "

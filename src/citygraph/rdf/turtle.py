@@ -9,8 +9,10 @@ from typing import Final
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from citygraph.errors import InputError
+from citygraph.namespaces import PREFIXES
 
 _PLACE: Final = re.compile(r"^Parser error (?:at line .*?|between .*?): ")
+_UNDECLARED: Final = re.compile(r"The prefix ([a-z-]+): has not been declared")
 _EXPECTED: Final = {
     "is not a valid subject or graph name": (
         "expected a subject (an IRI or a prefixed name), or “,” or “;” before it to go on with the last one"
@@ -57,5 +59,7 @@ def read(path: Path, graph: NamedNode | DefaultGraph) -> list[Quad]:
     except SyntaxError as error:
         found = _PLACE.sub("", error.msg)
         expected = next((words for part, words in _EXPECTED.items() if part in found), None)
+        if (name := _UNDECLARED.search(found)) and name[1] in PREFIXES:
+            expected = f"put “@prefix {name[1]}: <{PREFIXES[name[1]]}> .” at the top of the file"
         message = f"{found}; {expected}" if expected else found
         raise InputError(path, message, error.lineno, error.offset) from error
