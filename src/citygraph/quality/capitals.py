@@ -20,7 +20,7 @@ _ROMAN: Final = re.compile("[IVXLC]+")
 _BOUND: Final = re.compile(r"[\s\xad-]*|\.\s?")
 """What may stand between the words of one name; a full stop only after an initial."""
 _ABBREVIATION: Final = re.compile(r"(?:^|\s|\()(?:г|гг|им|ул|д|тт|т|с|[А-ЯЁ])\.[\s\u00a0]*$")
-_NUMBER_LINE: Final = re.compile(r"^\s*(?:[А-ЯЁа-яё]+ )?\d+[.)]?\s*\n\s*$", re.MULTILINE)
+_NUMBER_LINE: Final = re.compile(r"^\s*(?:[А-ЯЁа-яё]+ )?\d+[.)]?\s*\n\s*\Z", re.MULTILINE)
 """A line such as "Статья 1" before the sentence, if it ends what stands before."""
 _LONGEST_ACRONYM: Final = 8
 _TAG: Final = re.compile("<[^<>]*>")
