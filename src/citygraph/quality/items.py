@@ -95,8 +95,8 @@ def _verbs(document: Document, all_words: Sequence[Word], reach: Reach) -> Itera
     for passage in document.passages:
         if document.types.get(passage.part) == _ROW or _listed_under_a_verb(document, passage, found):
             shown = within(all_words, passage.start, passage.end)[:_SHOWN]
-            end = shown[-1].end if shown else passage.end
-            yield _item("verb", document, passage.start, end, passage.part in reach.binding)
+            start, end = (shown[0].start, shown[-1].end) if shown else (passage.start, passage.end)
+            yield _item("verb", document, start, end, passage.part in reach.binding)
 
 
 def _listed_under_a_verb(document: Document, passage: Passage, verbs: Sequence[Word]) -> bool:

@@ -30,7 +30,7 @@ PASSIVES: Final = frozenset({"объявить", "договориться", "о
 
 ADJECTIVES: Final = frozenset({
     "должный", "обязанный", "намеренный", "намерен", "готовый", "приверженный", "согласный",
-    "необходимый",
+    "необходимый", "нужный",
 })  # fmt: skip
 """Adjectives, counted in their short forms: "are ready", "must"."""
 
