@@ -59,7 +59,10 @@ FACTS: dict[str, tuple[str, set[str]]] = {
         f"?x cg:unitOf {ASSOCIATION}",
         {DIRECTORATE, "org:healthy-cities-coordinating-committee"},
     ),
-    "who belongs to the Association": (f"?x cg:memberOf {ASSOCIATION}", {f"group:{PLAN}-members"}),
+    "who belongs to the Association": (
+        f"?x cg:memberOf {ASSOCIATION}",
+        {f"group:{PLAN}-members", f"group:{PLAN}-member-cities"},
+    ),
     "no member is named": (f"group:{PLAN}-members cg:membersNamed ?x", {"members-named:none"}),
     "day of the conference in Cherepovets": (
         "event:strengthening-public-health-conference-2024 cg:date ?x",
@@ -212,6 +215,120 @@ FACTS: dict[str, tuple[str, set[str]]] = {
         "event:healthy-worker-healthy-company-forum-2024 cg:ordinal ?x",
         {"III"},
     ),
+    # Drawn by a second reader
+    "dates of the first half's rows": (
+        f"?e a cg:PlannedAction ; cg:dueDate ?x ; cg:statedIn ?row . ?row cg:partOf doc:{PLAN} ; "
+        "cg:position ?n FILTER(?n > 4 && ?n < 19)",
+        {
+            "2024-02-28",
+            "2024-03",
+            "2024-04-04/2024-04-05",
+            "2024-04",
+            "2024-05-15/2024-05-17",
+            "2024-05-23/2024-05-24",
+            "2024-05",
+            "2024-05/2024-06",
+            "2024-06-05/2024-06-08",
+            "2024-06",
+            "2024-01/2024-06",
+        },
+    ),
+    "date of the plan": (f"doc:{PLAN} cg:date ?x", {"2024"}),
+    "headings": (
+        f"?x cg:partOf doc:{PLAN} ; cg:partType part-type:heading",
+        {f"part:{PLAN}-heading-{number}" for number in range(1, 5)},
+    ),
+    "the second half begins between": (
+        f"part:{PLAN}-heading-4 cg:position ?n . ?x cg:partOf doc:{PLAN} ; cg:position ?m "
+        "FILTER(?m = ?n - 1 || ?m = ?n + 1)",
+        {row(14), row(15)},
+    ),
+    "who meets in the Coordinating Council": (
+        who("event:saint-petersburg-healthy-cities-council-meeting-2024", "participant"),
+        {"org:coordinating-council-healthy-cities-saint-petersburg", ASSOCIATION},
+    ),
+    "rows that name WHO": (
+        f"org:who cg:statedIn ?x . ?x cg:partOf doc:{PLAN}",
+        {row(number) for number in (2, 13, 31, 36)},
+    ),
+    "who assembles": (
+        f"VALUES ?e {{ {ASSEMBLY} event:healthy-cities-general-assembly-2024-11 }} "
+        + who("?e", "participant"),
+        {ASSOCIATION},
+    ),
+    "days and venue of the spring assembly": (
+        f"{ASSEMBLY} cg:date|cg:venue ?x",
+        {"2024-04-04/2024-04-05", "venue:civic-chamber"},
+    ),
+    "responsible for the spring forum": (who(SPRING_FORUM, "responsible"), {DIRECTORATE, COMMISSION}),
+    "bearers of the exercise": (bearers(5), {AUTHORITIES, DIRECTORATE}),
+    "who bears the part in the forum on the nation's health": (bearers(6), {ASSOCIATION}),
+    "the league is a": (
+        "org:nations-health-league cg:organisationType ?x",
+        {"organisation-type:ngo"},
+    ),
+    "bearers of the part in the congress": (bearers(7), {DIRECTORATE, AUTHORITIES}),
+    "themes of the congress, its guests from abroad with them": (
+        f"commitment:{PLAN}-row-7 cg:theme ?x",
+        {
+            "theme:mental-health",
+            "theme:older-people",
+            "theme:healthy-cities",
+            "theme:international-cooperation",
+        },
+    ),
+    "who comes to the yearly meeting": (
+        who("event:regional-network-coordinators-meeting-2024", "participant"),
+        {f"group:{PLAN}-regional-network-coordinators"},
+    ),
+    "rows of the centre for preventive medicine": (
+        "org:national-medical-research-centre-for-therapy-and-preventive-medicine cg:statedIn ?x",
+        {row(8), row(35)},
+    ),
+    "rows that name the Ministry of Health of Russia": (
+        f"{MINISTRY} cg:statedIn ?x . ?x cg:partOf doc:{PLAN}",
+        {row(number) for number in (6, 7, 8, 13, 21, 24, 31, 35)},
+    ),
+    "rows that name Saint Petersburg's government": (
+        "org:government-of-saint-petersburg cg:statedIn ?x",
+        {row(number) for number in (2, 17, 25, 27)},
+    ),
+    "states that row 12 names": (f"?x a cg:State ; cg:statedIn {row(12)}", {"state:china", "state:india"}),
+    "bearers in Vladivostok": (
+        bearers(12),
+        {"org:vladivostok-mayors-office", DIRECTORATE, AUTHORITIES, f"group:{PLAN}-twin-city-officers"},
+    ),
+    "who carries out the project": (
+        f"{PROJECT} cg:implementer ?x",
+        {MINISTRY, "org:who-country-office-russia", DIRECTORATE, f"group:{PLAN}-project-authorities"},
+    ),
+    "the project's groups belong to the Association": (
+        f"{FIRST_HALF} cg:heldAmong ?x . ?x cg:memberOf {ASSOCIATION}",
+        {f"group:{PLAN}-member-cities"},
+    ),
+    "responsible for the children's contest": (
+        who("event:healthy-cities-through-childrens-eyes-contest-2024", "responsible"),
+        {"org:cherepovets-mayors-office", DIRECTORATE, AUTHORITIES},
+    ),
+    "who sits at the mayors' round table": (
+        who(ROUND_TABLE, "participant"),
+        {f"group:{PLAN}-mayors-in-astana"},
+    ),
+    "bearers in Astana": (bearers(15), ASTANA),
+    "state of Astana": ("city:astana cg:inState ?x", {"state:kazakhstan"}),
+    "what row 16 concerns": (
+        f"commitment:{PLAN}-row-16 cg:concerns ?x",
+        {"event:far-eastern-public-health-forum-2024", "event:sakhalin-prevention-service-anniversary-2024"},
+    ),
+    "days of the Far Eastern forum": (
+        "event:far-eastern-public-health-forum-2024 cg:date ?x",
+        {"2024-08-22/2024-08-23"},
+    ),
+    "days of the health forum": (f"{HEALTH_FORUM} cg:date ?x", {"2024-09-25/2024-09-27"}),
+    "oblast of Yuzhno-Sakhalinsk": (
+        "city:yuzhno-sakhalinsk cg:within ?x . ?x a cg:Region",
+        {"region:sakhalin-oblast"},
+    ),
 }
 
 ABSENT: dict[str, str] = {
@@ -236,6 +353,15 @@ ABSENT: dict[str, str] = {
     "who holds the conference in Astana is not said": f"?x cg:event {CONFERENCE} ; cg:role role:organiser",
     "the council in Saint Petersburg is not the Association's": (
         f"org:coordinating-council-healthy-cities-saint-petersburg cg:unitOf ?x FILTER(?x = {ASSOCIATION})"
+    ),
+    "the Bekhterev centre does not itself bear the Association's part": (
+        f"commitment:{PLAN}-row-7 cg:bearer org:bekhterev-national-medical-research-centre"
+    ),
+    "the Association organises nobody else's forum": (
+        f"?x cg:participant {ASSOCIATION} ; cg:role role:organiser ; cg:statedIn/cg:partOf doc:{PLAN}"
+    ),
+    "no day of the jubilee is given": (
+        "event:sakhalin-prevention-service-anniversary-2024 cg:date ?x FILTER(STRLEN(STR(?x)) > 4)"
     ),
     "the plan was signed by nobody": f"?x cg:document doc:{PLAN}",
 }

@@ -252,7 +252,8 @@ FACTS: dict[str, tuple[str, set[str]]] = {
         {HEALTH_MINISTRY, WHO_OFFICE, DIRECTORATE},
     ),
     "others' events in which the Association takes part after the summer": (
-        f"?p cg:participant {ASSOCIATION} ; cg:role role:participant ; cg:statedIn ?x . "
+        f"?p cg:participant {ASSOCIATION} ; cg:role role:participant ; "
+        f"cg:statedIn part:{PLAN}-heading-2 , ?x . "
         f"?x cg:partOf doc:{PLAN} ; cg:partType part-type:table-row ; cg:position ?position "
         "FILTER(?position > 23)",
         {row(number) for number in (20, 24, 25, 27, 28)},
@@ -305,6 +306,63 @@ FACTS: dict[str, tuple[str, set[str]]] = {
         "org:novosibirsk-mayors-office cg:governs ?x",
         {"city:novosibirsk"},
     ),
+    # Drawn by a second reader
+    "whom the ceremony honours": (
+        f"commitment:{PLAN}-row-30 cg:beneficiary ?x",
+        {f"group:{PLAN}-prize-winners"},
+    ),
+    "who belongs to the Coordinating Committee": (
+        "?x cg:memberOf org:healthy-cities-coordinating-committee",
+        {f"group:{PLAN}-coordinating-committee-members"},
+    ),
+    "supporters of Healthy University": (in_role(UNIVERSITY, "supporter"), SUPPORTERS),
+    "bearers of the part in the forum on public health": (
+        f"commitment:{PLAN}-row-24 cg:bearer ?x",
+        {HEALTH_MINISTRY, DIRECTORATE, AUTHORITIES},
+    ),
+    "responsible for the November assembly and for the results": (
+        f"?e cg:subEventOf {NOVEMBER_FORUM} . {in_role('?e', 'responsible')}",
+        {DIRECTORATE, COMMISSION},
+    ),
+    "what row 26 concerns": (
+        f"commitment:{PLAN}-row-26 cg:concerns ?x",
+        {
+            NOVEMBER_FORUM,
+            "event:healthy-cities-general-assembly-2024-11",
+            "event:healthy-cities-of-russia-contest-2024-results",
+            SIXTH_CONTEST,
+        },
+    ),
+    "place of the November forum": (f"{NOVEMBER_FORUM} cg:place|cg:venue ?x", {"city:moscow"}),
+    "events and projects of the members": (
+        f"VALUES ?c {{ commitment:{PLAN}-row-32 commitment:{PLAN}-row-33 }} ?c cg:bearer ?x",
+        {AUTHORITIES, DIRECTORATE},
+    ),
+    "who proposes what the members do": (
+        f"?c cg:statedIn part:{PLAN}-footnote-1-paragraph-1 ; cg:concerns ?x . ?x a cg:Group",
+        {f"group:{PLAN}-heads-of-members"},
+    ),
+    "what the footnote asks for rests on an inference": (
+        f"?x cg:statedIn part:{PLAN}-footnote-1-paragraph-2 ; a cg:PlannedAction ; cg:implied true",
+        {f"commitment:{PLAN}-footnote-1-paragraph-2"},
+    ),
+    "rows that name the directorate after the summer": (
+        f"{DIRECTORATE} cg:statedIn ?x . ?x cg:position ?n FILTER(?n > 23)",
+        {row(number) for number in (19, 20, 21, 22, 23, 24, 26, *range(29, 38))},
+    ),
+    "where regional centres of public health are named": (
+        f"{CENTRES} cg:statedIn ?x",
+        {row(8), row(35), row(36)},
+    ),
+    "rows of the partners": (f"{PARTNERS} cg:statedIn ?x", {row(number) for number in range(34, 38)}),
+    "who bears teaching": (
+        f"commitment:{PLAN}-row-36 cg:bearer ?x",
+        {DIRECTORATE, AUTHORITIES, WHO_OFFICE, CENTRES, PARTNERS},
+    ),
+    "who bears the second half of the schools project": (
+        f"commitment:{PLAN}-row-31 cg:bearer ?x",
+        {HEALTH_MINISTRY, WHO_OFFICE, DIRECTORATE, f"group:{PLAN}-project-authorities"},
+    ),
 }
 
 ABSENT = {
@@ -318,5 +376,19 @@ ABSENT = {
     "the publications have no place": "event:healthy-cities-publications-2024 cg:place|cg:heldAmong ?x",
     "the food conference is not the Association's own": in_role(FOOD, "organiser"),
     "the festival is no part of a contest that is over by then": f"{FESTIVAL} cg:subEventOf ?x",
+    "supporters of the contests are not responsible": (
+        f"VALUES ?e {{ {BE_HEALTHY} {UNIVERSITY} {CEREMONY} }} "
+        f"VALUES ?who {{ {' '.join(sorted(SUPPORTERS))} }} "
+        "?x cg:event ?e ; cg:participant ?who ; cg:role role:responsible"
+    ),
+    "the members' authorities are not named for the ceremony": (
+        f"?x cg:event {CEREMONY} ; cg:participant {AUTHORITIES}"
+    ),
+    "colleges are not asked to the universities' contest": (
+        f"?x cg:event {UNIVERSITY} ; cg:participant group:{PLAN}-colleges-and-universities"
+    ),
+    "the forum in Novosibirsk is not said to be somebody else's": (
+        "?x cg:event event:novosibirsk-city-of-boundless-opportunities-forum-2024 ; cg:role role:participant"
+    ),
     "nobody is said to have won the contest": f"{SIXTH_CONTEST} cg:attendance ?x",
 }
