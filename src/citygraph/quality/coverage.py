@@ -71,7 +71,10 @@ def coverage(layout: Layout, folder: Path, *, compare: bool = True) -> Coverage:
     """
     if not folder.is_dir():
         raise UsageError(f"{folder} is not a folder; name the one that holds the source texts.")
-    return _Measuring(layout).all(folder, compare=compare)
+    try:
+        return _Measuring(layout).coverage(folder, compare=compare)
+    except NoDictionaryError as error:
+        raise UsageError("Russian texts need a dictionary: run pip install 'citygraph[russian]'.") from error
 
 
 class _Measuring:
@@ -89,55 +92,35 @@ class _Measuring:
         self.names = _names(self.memory, self.reach)
         self.published = published(self.memory)
 
-    def all(self, folder: Path, *, compare: bool) -> Coverage:
+    def coverage(self, folder: Path, *, compare: bool) -> Coverage:
         measured: list[Measured] = []
         found: list[Finding] = []
         sources = tuple(source_texts.sources(self.memory))
         located = source_texts.locate(sources, folder)
         for source in sources:
             path = located[source.iri]
-            if path is None or source_texts.digest_of(path) != source.digest:
-                kind = "source-text-differs" if path else source_texts.absence(located)
-                words = {
-                    "name": source.name,
-                    "file": source.name,
-                    "expected": str(source.length),
-                    "length": "–",
-                }
-                found.append(finding(kind, source.iri, "cg:fileName", self.places, words))
-                continue
-            document = Document(
-                source.document, read_text(path), self.passages.get(source.iri, []), self.types
-            )
-            try:
-                one, own = self.one(source, document)
-            except NoDictionaryError as error:
-                raise UsageError(
-                    "Russian texts need a dictionary: run pip install 'citygraph[russian]'."
-                ) from error
-            measured.append(one)
-            found += own
-            if compare and self.published.get(source.document, ()) != one.figures:
-                found.append(
-                    finding(
-                        "coverage-outdated",
-                        source.document,
-                        "cg:coverage",
-                        self.places,
-                        {"file": source.name},
-                    )
-                )
+            if path is None:
+                found.append(self._about(source, source_texts.absence(located), {"name": source.name}))
+            elif source_texts.digest_of(path) != source.digest:
+                words = {"length": str(len(read_text(path))), "expected": str(source.length)}
+                found.append(self._about(source, "source-text-differs", words))
+            else:
+                one, own = self._measured(source, read_text(path))
+                measured.append(one)
+                found += own
+                if compare and self.published.get(source.document, ()) != one.figures:
+                    found.append(self._about(source, "coverage-outdated", {}))
         return Coverage(tuple(measured), Report.of(found))
 
-    def one(self, source: Source, document: Document) -> tuple[Measured, list[Finding]]:
+    def _measured(self, source: Source, text: str) -> tuple[Measured, list[Finding]]:
+        document = Document(source.document, text, self.passages.get(source.iri, []), self.types)
         outside = _outside(document)
-        printed = sum(not character.isspace() for character in document.text)
+        printed = sum(not character.isspace() for character in text)
         figures = [Figure("characters", printed, printed - len(outside), 0)]
         findings = []
         if outside:
-            line = document.text.count("\n", 0, outside[0]) + 1
-            words = {"file": source.name, "outside": str(len(outside)), "line": str(line)}
-            findings.append(finding("characters-in-no-part", source.iri, None, self.places, words))
+            words = {"outside": str(len(outside)), "line": str(text.count("\n", 0, outside[0]) + 1)}
+            findings.append(self._about(source, "characters-in-no-part", words))
         if source.language != RUSSIAN:
             return Measured(source.document, tuple(figures), ()), findings
         found = sorted(items(document, self.reach, self.names), key=lambda item: (item.start, item.kind))
@@ -150,6 +133,10 @@ class _Measuring:
         findings += [self._unexplained(each.item, source) for each in uncovered if each.gap is None]
         findings += self._idle(excuses, document)
         return Measured(source.document, tuple(sorted(figures)), uncovered), findings
+
+    def _about(self, source: Source, kind: str, words: Mapping[str, str]) -> Finding:
+        focus, path = (source.document, "cg:coverage") if kind == "coverage-outdated" else (source.iri, None)
+        return finding(kind, focus, path, self.places, {"file": source.name, **words})
 
     def _unexplained(self, item: Item, source: Source) -> Finding:
         words = {
