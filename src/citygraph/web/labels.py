@@ -66,6 +66,15 @@ OUTSIDE: Final[dict[str, str]] = {
     "oa:TextPositionSelector": marked("place by characters"),
     "oa:FragmentSelector": marked("place by fragment"),
     "schema:url": marked("web page"),
+    "rdf:PlainLiteral": marked("text in a language"),
+    "xsd:string": marked("text"),
+    "xsd:integer": marked("whole number"),
+    "xsd:decimal": marked("number"),
+    "xsd:boolean": marked("yes or no"),
+    "xsd:date": marked("day"),
+    "xsd:language": marked("language code"),
+    "edtf:EDTF": marked("date or period"),
+    "geo:wktLiteral": marked("shape on the map"),
     "graph:inferred": marked("What follows from the files"),
 }
 """Terms that pages meet, in case the graph gives them no label of its own."""

@@ -18,7 +18,8 @@ from citygraph.web.labels import Label, Labels
 from citygraph.web.language import current, gettext
 from citygraph.web.links import href, named
 from citygraph.web.memory import Memory
-from citygraph.web.resources import lists, represent
+from citygraph.web.resources import lists, ontology, pictures, represent
+from citygraph.web.resources.ontology import LINKS, TRAITS
 from citygraph.web.resources.suggest import suggestions
 from citygraph.web.resources.terms import (
     VOCABULARIES,
@@ -51,13 +52,25 @@ def blueprint(memory: Memory) -> Blueprint:
             graphs = graphs_of(memory, found)
             return represent.rdf(memory.endpoint, represent.graphs(graphs), choice)
         # The body depends on nothing but the build and the language, and takes long to write.
-        body = memory.get(("terms page", name, current()), lambda: _terms(found))
+        tell = _ontology if name == "ontology" else _terms
+        body = memory.get(("terms page", name, current()), lambda: tell(found))
         return _page(render_template("terms.html", title=gettext(found.title), iri=found.iri, body=body))
 
     def _terms(vocabulary: Vocabulary) -> Markup:
         told = read_terms(memory, vocabulary, current())
         # Markup, since the template it comes from has escaped all it prints.
         return Markup(render_template("_terms.html", told=told, names=labels.of(told.iris(), current())))  # noqa: S704
+
+    def _ontology(vocabulary: Vocabulary) -> Markup:
+        told = ontology.read(memory, current())
+        header = read_terms(memory, vocabulary, current()).header
+        names = labels.of({*header.iris(), *told.iris()}, current())
+        drawn = [pictures.drawn(section, told, names) for section in told.sections]
+        words = {"traits": TRAITS, "links": LINKS}
+        page = render_template(
+            "_ontology.html", ontology=told, header=header, drawn=drawn, names=names, **words
+        )
+        return Markup(page)  # noqa: S704 (as above)
 
     @pages.get("/<path:path>")
     def thing(path: str) -> BaseResponse:
