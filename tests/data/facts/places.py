@@ -22,6 +22,7 @@ FACTS: dict[str, tuple[str, set[str]]] = {
             "city:namangan",
             "city:almaty",
             "city:astana",
+            "city:samarkand",
         },
     ),
 }
