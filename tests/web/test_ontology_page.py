@@ -97,6 +97,12 @@ def test_what_joins_two_terms_is_told_at_both(
                 assert f"/ontology#{local(one)}" in articles[local(other)].links, (one, predicate, other)
 
 
+def test_status_is_told(articles: dict[str, Page], modules: Graph) -> None:
+    for term in terms(modules):
+        status = modules.value(term, URIRef(ONTOLOGY + "termStatus"))
+        assert f"/vocab/term-status/{str(status).rpartition('/')[2]}" in articles[local(term)].links, term
+
+
 def test_chains_are_told_step_by_step(articles: dict[str, Page], modules: Graph, language: str) -> None:
     def label(term: object) -> str:
         return next(
@@ -180,7 +186,7 @@ def test_pictures_have_a_name_a_description_and_nothing_that_runs(html: str) -> 
     for svg in re.findall(r"<svg.*?</svg>", html, re.DOTALL):
         page = Page(svg)
         named = page.values("svg", "aria-labelledby")[0].split()
-        assert page.values("svg", "role") == ["img"]
+        assert page.values("svg", "role") == ["group"], "as an image it would hide its links"
         assert set(named) <= set(page.ids)
         assert page.texts["title"][0]
         assert page.texts["desc"][0]
