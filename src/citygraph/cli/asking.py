@@ -168,6 +168,9 @@ def _answer(root: Path | None, question: str, language: str, given: dict[str, An
         chosen = by_name("json" if form == "table" else form)
         answer = graph.endpoint.query(Request(ready.sparql, chosen, None))
     if form == "table":
-        print_table(named(parse(answer.body), lambda name: ready.question.heading(name, language)))
+        table = named(parse(answer.body), lambda name: ready.question.heading(name, language))
+        print_table(table)
+        if not table.rows and ready.question.empty:
+            click.echo(ready.question.empty[language])
     else:
         print_bytes(answer.body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -21,8 +22,16 @@ KINDS: Final[dict[str, str]] = {
     "statement": "?value a cg:Statement",
     "commitment": "?value a cg:Commitment",
     "theme": f"?value skos:inScheme <{VOCABULARIES}theme>",
+    "role": "?participation a cg:Participation ; cg:role ?value",
+    "series": "?value a cg:EventSeries",
+    "place": "?value a cg:Place",
+    "subject": "?statement cg:concerns ?value",
+    "year": "?event a cg:Event ; cg:earliest|cg:latest ?day . BIND(SUBSTR(STR(?day), 1, 4) AS ?value)",
 }
 """Kinds of parameter, each with the pattern that its values match; a network is whatever has members."""
+
+PLAIN: Final[dict[str, re.Pattern[str]]] = {"year": re.compile(r"\d{4}")}
+"""Kinds whose values are text and no things, each with the form they have; their own text is their label."""
 
 
 def choices_query(kind: str, language: str = "en") -> str:
@@ -34,8 +43,13 @@ def choices_query(kind: str, language: str = "en") -> str:
     """
     return (
         sparql_prologue()
-        + f"SELECT DISTINCT ?value ?label WHERE {{ {_pattern(kind)} . ?value rdfs:label ?label . "
-        + f'FILTER(LANG(?label) = "{spoken(language)}") }} ORDER BY ?label ?value'
+        + f"SELECT DISTINCT ?value ?label WHERE {{ {_pattern(kind)} . "
+        + (
+            "BIND(?value AS ?label)"
+            if kind in PLAIN
+            else f'?value rdfs:label ?label . FILTER(LANG(?label) = "{spoken(language)}")'
+        )
+        + " } ORDER BY ?label ?value"
     )
 
 
@@ -48,7 +62,12 @@ def names_query(kind: str) -> str:
     return (
         sparql_prologue()
         + f"SELECT DISTINCT ?value ?name WHERE {{ {_pattern(kind)} . "
-        + "?value rdfs:label|skos:altLabel|cg:acronym|cg:officialName ?name } ORDER BY ?value ?name"
+        + (
+            "BIND(?value AS ?name)"
+            if kind in PLAIN
+            else "?value rdfs:label|skos:altLabel|cg:acronym|cg:officialName ?name"
+        )
+        + " } ORDER BY ?value ?name"
     )
 
 

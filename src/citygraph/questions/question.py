@@ -9,7 +9,7 @@ from typing import Final
 
 from citygraph.errors import UnknownNameError, UsageError
 from citygraph.namespaces import PREFIXES, expand
-from citygraph.questions.kinds import nearest, spoken
+from citygraph.questions.kinds import PLAIN, nearest, spoken
 
 _IRI: Final = re.compile(r'[a-z][a-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\\ud800-\udfff]*', re.IGNORECASE)
 
@@ -32,7 +32,8 @@ class Parameter:
 class Question:
     """One question: its words in each language and the query that answers it.
 
-    ``columns`` gives the variables of its answer their names, by language.
+    ``columns`` gives the variables of its answer their names, by language; ``empty``, where the real data hold no
+    answer yet, says why.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Question:
     tags: tuple[str, ...]
     text: str
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    empty: Mapping[str, str] = field(default_factory=dict)
 
     def heading(self, variable: str, language: str = "en") -> str:
         """The name of the column of ``variable``; a thing and its label (``x``, ``xLabel``) share one."""
@@ -67,16 +69,16 @@ class Question:
                 raise UsageError(f"Question {self.id} needs a {parameter.kind}: give “{parameter.name}”.")
 
     def bind(self, values: Mapping[str, str], language: str = "en") -> str:
-        """The query with ``values`` (by parameter; IRIs or prefixed names) in it, and labels in ``language``.
+        """The query with ``values`` (by parameter; IRIs, prefixed names, years) in it, and labels in ``language``.
 
         Raises:
-            UsageError: a value is not an IRI, the language is not one of LANGUAGES, or what ``check`` raises.
+            UsageError: a value is neither an IRI nor what its kind takes, the language is not one of LANGUAGES, or what ``check`` raises.
         """
         self.check(values)
         text = _replace(self.text, "lang", f'"{spoken(language)}"')
         for parameter in self.parameters:
             value = values.get(parameter.name)
-            term = None if value is None else f"<{_iri(parameter.name, value)}>"
+            term = None if value is None else _term(parameter, value)
             text = _replace(text, parameter.name, term)
         return text
 
@@ -111,6 +113,15 @@ def values_line(name: str) -> re.Pattern[str]:
 def _replace(text: str, name: str, term: str | None) -> str:
     line = values_line(name)
     return line.sub(lambda m: "" if term is None else f"{m[1]}VALUES ?{name} {{ {term} }}{m[3]}", text)
+
+
+def _term(parameter: Parameter, value: str) -> str:
+    form = PLAIN.get(parameter.kind)
+    if form is None:
+        return f"<{_iri(parameter.name, value)}>"
+    if not form.fullmatch(value):
+        raise UsageError(f"“{value}” is no {parameter.kind}, so it cannot fill “{parameter.name}”.")
+    return f'"{value}"'
 
 
 def _iri(name: str, value: str) -> str:

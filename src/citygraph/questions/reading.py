@@ -14,7 +14,7 @@ from citygraph.rdf import front_matter
 
 VIEWS: Final = ("table", "map", "network", "timeline", "chart")
 
-_FIELDS: Final = ("id", "title", "description", "parameters", "columns", "view", "tags")
+_FIELDS: Final = ("id", "title", "description", "parameters", "columns", "view", "tags", "empty")
 _PARAMETER_FIELDS: Final = ("kind", "required", "label", "default")
 _RESERVED: Final = ("lang", "format", "form", "help")  # options every question has on the command line
 
@@ -38,7 +38,7 @@ def _read(path: Path) -> Question:
 
 
 def _question(stem: str, front: Any, body: str) -> Question:
-    said = _fields(front, "the #+ lines", _FIELDS, optional=("parameters",))
+    said = _fields(front, "the #+ lines", _FIELDS, optional=("parameters", "empty"))
     _demand(said["id"] == stem, f"id is “{said['id']}”; make it “{stem}”, the name of the file")
     _demand(said["view"] in VIEWS, f"view is “{said['view']}”; choose one of {', '.join(VIEWS)}")
     tags = said["tags"]
@@ -55,6 +55,7 @@ def _question(stem: str, front: Any, body: str) -> Question:
         tags=tuple(tags),
         text=body,
         columns={name: _words(words, f"columns: {name}") for name, words in columns.items()},
+        empty=_words(said["empty"], "empty") if "empty" in said else {},
     )
 
 
@@ -79,7 +80,7 @@ def _slug(name: str, body: str) -> str:
         len(found) == 1,
         f"needs exactly one line “VALUES ?{name} {{ … }}” of its own in the query, with one term in it",
     )
-    return re.split("[:/#]", found[0][1].rstrip(">"))[-1]
+    return re.split("[:/#]", found[0][1].rstrip(">").strip('"'))[-1]
 
 
 def _fields(said: Any, where: str, known: Iterable[str], optional: Iterable[str] = ()) -> dict[str, Any]:
