@@ -148,6 +148,12 @@ def test_a_fault_of_reading_or_writing_is_one_sentence(
     assert b"fault of ours" not in done.stderr
 
 
+def test_an_answer_without_rows_says_why(shell: Shell) -> None:
+    done = shell("ask", "cities-in-several-networks", "--network", "sco", "--lang", "ru")
+    assert done.stdout.splitlines()[0] == "No rows."
+    assert "неизвестно ни одного города" in done.stdout
+
+
 @pytest.mark.parametrize("arguments", ["dump", "ask co-signers --city osh", "ask"])
 def test_a_reader_who_has_seen_enough_is_no_fault(shell: Shell, arguments: str) -> None:
     command = f"{COMMAND} {arguments} | head -n 1 > /dev/null; exit ${{PIPESTATUS[0]}}"

@@ -49,8 +49,8 @@ def test_every_parameter_is_asked_with_two_values_or_more(questions: Questions) 
 def test_every_question_with_a_parameter_has_a_case_without_rows(questions: Questions) -> None:
     empty = {case.question for case in CASES if len(case.table) == 1}
     silent = {question.id for question in questions.values() if question.parameters} - empty
-    # What has no members is no choice there, nor what no statement concerns, a role that nobody has or a series
-    # without events; and no commitment is without a bearer.
+    # What has no members is no choice there, nor what no statement concerns, a role that nobody has or a
+    # series without events; and no commitment is without a bearer.
     assert silent == {
         "network-members",
         "bearers-of-commitment",

@@ -148,6 +148,28 @@ def test_a_missing_value_and_a_strange_one_are_named(twins: Question) -> None:
         twins.bind({"town": "city:osh"})
 
 
+YEARS = FILE.replace("kind: theme", "kind: year")
+YEARS = YEARS.replace("default: culture", 'default: "2024"').replace("theme:culture", '"2024"')
+
+
+def test_a_year_is_text_and_nothing_else(tmp_path: Path) -> None:
+    write(tmp_path, YEARS)
+    question = load(tmp_path)["twins"]
+    assert question.parameters[1].default == "2024"
+    assert 'VALUES ?theme { "2020" }' in question.bind({"city": "city:osh", "theme": "2020"})
+    for value in ("", "20", "20200", '2020" }', "city:osh", "https://example.org/2020", "2020\n"):
+        with pytest.raises(UsageError, match="is no year, so it cannot fill “theme”"):
+            question.bind({"city": "city:osh", "theme": value})
+
+
+def test_why_there_is_no_answer_is_read_where_it_is_said(tmp_path: Path) -> None:
+    write(tmp_path)
+    assert load(tmp_path)["twins"].empty == {}
+    words = "#+ empty: { en: Nobody asked., ru: Никто не спрашивал. }\n"
+    write(tmp_path, FILE.replace("PREFIX city", words + "PREFIX city"))
+    assert load(tmp_path)["twins"].empty == {"en": "Nobody asked.", "ru": "Никто не спрашивал."}
+
+
 def test_values_in_comments_strings_and_other_variables_stay(tmp_path: Path) -> None:
     trap = (
         "  # VALUES ?city { city:dushanbe }\n"
@@ -175,6 +197,7 @@ def test_a_parameter_on_the_last_line_and_windows_line_ends_are_read(tmp_path: P
         ("#+ view: table\n", "", "the #+ lines: there is no view"),
         ("#+ view: table", "#+ view: table\n#+ colour: red", "the #+ lines: colour means nothing here"),
         ("#+ tags: [twins]", "#+ tags: twins", "tags is no list of words"),
+        ("#+ view: table", "#+ view: table\n#+ empty: { en: So. }", "empty: there is no ru"),
         (', ru: "Какие близнецы?"', "", "title: there is no ru"),
         ('ru: "Какие близнецы?"', "ru: ' '", "title: ru is not text"),
         ('ru: "Какие близнецы?"', "ru: 5", "title: ru is not text"),

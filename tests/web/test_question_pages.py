@@ -92,6 +92,26 @@ def test_question_without_its_city_asks_for_it(world: FlaskClient) -> None:
     assert untouched.status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "no city is known"), ("ru", "неизвестно ни одного города")]
+)
+def test_an_answer_without_rows_says_why(world: FlaskClient, language: str, words: str) -> None:
+    address = "/questions/cities-in-several-networks"
+    none = world.get(f"{address}?network=union-of-weather-services&lang={language}")
+    assert (none.status_code, words in none.text) == (200, True)
+    some = world.get(f"{address}?network=lantern-cities&lang={language}")
+    assert (some.status_code, words in some.text) == (200, False)
+
+
+def test_a_year_is_offered_and_asked_with(world: FlaskClient) -> None:
+    page = Page(world.get("/questions/calendar-of-year?year=2020").text)
+    assert {"1998", "2006", "2019", "2020", "2023"} == set(page.texts["option"]) & {
+        str(y) for y in range(3000)
+    }
+    assert [row[3] for row in page.rows[1:]] == ["Clean Water Lesson", "Lantern Festival"]
+    assert world.get("/questions/calendar-of-year?year=1066").status_code == 404
+
+
 def test_question_untouched_shows_its_example(site: FlaskClient) -> None:
     page = Page(site.get("/questions/co-signers").text)
     assert len(page.rows) == 5
@@ -229,7 +249,7 @@ def test_every_question_is_answered_with_its_default(site: FlaskClient, question
     for question in questions:
         for language in ("en", "ru"):
             page = Page(site.get(f"/questions/{question}", headers={"Accept-Language": language}).text)
-            assert len(page.rows) > 1, question
+            assert len(page.rows) > 1 or questions[question].empty, question
             assert page.title == questions[question].title[language]
             assert page.problems == []
             assert "None" not in page.rows[0]

@@ -32,8 +32,8 @@ class Parameter:
 class Question:
     """One question: its words in each language and the query that answers it.
 
-    ``columns`` gives the variables of its answer their names, by language; ``empty``, where the real data hold no
-    answer yet, says why.
+    ``columns`` gives the variables of its answer their names, by language; ``empty``, where the real data
+    hold no answer yet, says why.
     """
 
     id: str
@@ -69,10 +69,13 @@ class Question:
                 raise UsageError(f"Question {self.id} needs a {parameter.kind}: give “{parameter.name}”.")
 
     def bind(self, values: Mapping[str, str], language: str = "en") -> str:
-        """The query with ``values`` (by parameter; IRIs, prefixed names, years) in it, and labels in ``language``.
+        """The query with ``values`` by parameter in it, and labels in ``language``.
+
+        A value is an IRI or prefixed name, or text where the kind of its parameter takes text (a year).
 
         Raises:
-            UsageError: a value is neither an IRI nor what its kind takes, the language is not one of LANGUAGES, or what ``check`` raises.
+            UsageError: a value is not what its kind takes, the language is not one of LANGUAGES, or what
+                ``check`` raises.
         """
         self.check(values)
         text = _replace(self.text, "lang", f'"{spoken(language)}"')
