@@ -1,4 +1,4 @@
-"""What public pages say of the UN's bodies, what they adopted, and city networks that no text names.
+"""What public pages say of the UN's bodies, SCO's documents, and city networks that no text names.
 
 Every fact is a pattern for ``?x`` and the values it has, read on the pages by eye.
 """
@@ -51,6 +51,16 @@ FACTS: dict[str, tuple[str, set[str]]] = {
     "first day of Making Cities Resilient 2030": (f"{MCR} cg:earliest ?x", {"2021-01-01"}),
     "last day of Making Cities Resilient 2030": (f"{MCR} cg:latest ?x", {"2030-12-31"}),
     "who runs Making Cities Resilient 2030": (f"{MCR} cg:implementer ?x", {"org:un", "org:undrr"}),
+    "force of the SCO Charter": ("doc:sco-charter cg:legalForce ?x", {"legal-force:treaty"}),
+    "where the Samarkand Declaration was adopted": (
+        "doc:samarkand-declaration-2022 cg:adoptedAt ?x",
+        {"event:sco-council-of-heads-of-state-22"},
+    ),
+    "ordinal of the Samarkand summit": ("event:sco-council-of-heads-of-state-22 cg:ordinal ?x", {"22"}),
+    "place of the Samarkand summit": (
+        "event:sco-council-of-heads-of-state-22 cg:place ?x",
+        {"city:samarkand"},
+    ),
     "year of the Creative Cities Network": (f"{CREATIVE} cg:foundedOn ?x", {"2004"}),
     "Ashgabat joins the Creative Cities": (
         f"?m cg:member city:ashgabat ; cg:organisation {CREATIVE} ; cg:earliest ?x",
@@ -84,6 +94,7 @@ FACTS: dict[str, tuple[str, set[str]]] = {
 ABSENT = {
     "UNCTAD is no programme or fund": "org:unctad cg:organisationType ?x",
     "no founder of Habitat was read": "org:un-habitat cg:founder ?x",
+    "the SCO Charter did not establish the SCO": "doc:sco-charter cg:establishes ?x",
     "the Sendai Framework is no treaty": f"{SENDAI} cg:legalForce legal-force:treaty . BIND('treaty' AS ?x)",
     "the Sendai Framework has no entry into force": f"{SENDAI} cg:entryIntoForce ?x",
     "nothing says since when Dushanbe is in the Assembly": (
