@@ -60,7 +60,7 @@ FACTS: dict[str, tuple[str, set[str]]] = {
         {DIRECTORATE, "org:healthy-cities-coordinating-committee"},
     ),
     "who belongs to the Association": (
-        f"?x cg:memberOf {ASSOCIATION}",
+        f"?x cg:memberOf {ASSOCIATION} ; a cg:Group",
         {f"group:{PLAN}-members", f"group:{PLAN}-member-cities"},
     ),
     "no member is named": (f"group:{PLAN}-members cg:membersNamed ?x", {"members-named:none"}),
@@ -339,7 +339,9 @@ ABSENT: dict[str, str] = {
     "nothing that is planned is known to have been held": (
         f"?x cg:statedIn ?p ; cg:eventStatus event-status:held . ?p cg:partOf doc:{PLAN}"
     ),
-    "no city is named as a member": f"?x a cg:City ; cg:memberOf {ASSOCIATION}",
+    "no city is named as a member": (
+        f"?tie cg:organisation {ASSOCIATION} ; cg:member ?x ; cg:statedIn ?part . ?x a cg:City"
+    ),
     "the directorate organises no congress on mental health": (
         f"?x cg:event {CONGRESS} ; cg:participant {DIRECTORATE} ; cg:role role:organiser"
     ),
