@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
@@ -92,14 +93,16 @@ def test_question_without_its_city_asks_for_it(world: FlaskClient) -> None:
     assert untouched.status_code == 200
 
 
-@pytest.mark.parametrize(
-    ("language", "words"), [("en", "no city is known"), ("ru", "неизвестно ни одного города")]
-)
-def test_an_answer_without_rows_says_why(world: FlaskClient, language: str, words: str) -> None:
-    address = "/questions/cities-in-several-networks"
-    none = world.get(f"{address}?network=union-of-weather-services&lang={language}")
+@pytest.mark.parametrize(("language", "words"), [("en", "Nobody asked."), ("ru", "Никто не спрашивал.")])
+def test_an_answer_without_rows_says_why(
+    language: str, words: str, world_endpoint: Endpoint, questions: Questions
+) -> None:
+    empty = {"en": "Nobody asked.", "ru": "Никто не спрашивал."}
+    question = replace(questions["city-partnerships"], empty=empty)
+    browser = reader(world_endpoint, Questions({question.id: question}))
+    none = browser.get(f"/questions/city-partnerships?city=dunmere&lang={language}")
     assert (none.status_code, words in none.text) == (200, True)
-    some = world.get(f"{address}?network=lantern-cities&lang={language}")
+    some = browser.get(f"/questions/city-partnerships?city=elmstead&lang={language}")
     assert (some.status_code, words in some.text) == (200, False)
 
 
