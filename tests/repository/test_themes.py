@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from rdflib import RDF, SKOS, Graph
+from rdflib.paths import OneOrMore
+
 from repository.transcripts import ROOT
 
 TARGETS = {
@@ -36,3 +39,15 @@ def test_every_theme_matches_a_target() -> None:
     assert themes
     without = [name for name, said in zip(themes[::2], themes[1::2], strict=True) if not target.search(said)]
     assert without == []
+
+
+def test_nothing_is_broader_and_related_at_once() -> None:
+    """SKOS reference, S27: what is reached by broader steps, ``skos:broadMatch`` included, is not related."""
+    graph = Graph().parse(ROOT / "ontology/vocabularies/theme.ttl")
+    up = SKOS.broader | SKOS.broadMatch
+    themes = set(graph.subjects(RDF.type, SKOS.Concept))
+    assert any(graph.objects(None, SKOS.broader))
+    for theme in themes:
+        above = set(graph.objects(theme, up * OneOrMore))
+        assert theme not in above, "a circle of broader themes"
+        assert not above & set(graph.objects(theme, SKOS.related | SKOS.relatedMatch)), theme
