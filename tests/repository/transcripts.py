@@ -45,7 +45,9 @@ def transcripts(document: Path) -> list[Transcript]:
 
 def run(command: str) -> str:
     """What the command prints, standard error included, in a terminal 100 columns wide."""
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    # What documents show is what anybody sees, with or without the texts.
+    own = {name: value for name, value in os.environ.items() if name != "CITYGRAPH_SOURCES"}
+    environment = {**own, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
     environment |= {"COLUMNS": "100", "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
     done = subprocess.run(
         ["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120
