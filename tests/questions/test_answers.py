@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pyoxigraph import NamedNode, QuerySolutions, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, Store
 
 from citygraph.asking import ask
 from citygraph.dataset.build import Build
@@ -75,3 +75,37 @@ def test_an_authority_counts_for_its_city_even_where_the_signature_names_none(
         NamedNode(expand("city:amberford")),
         NamedNode(expand("city:brightwater")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "origins"),
+    [
+        ("elmstead-statement-2023", ["amberford-charter-1998"] * 4 + ["lowland-treaty"] * 3),
+        ("cedarholm-declaration-2015", ["amberford-charter-1998"] * 4 + ["lowland-treaty"] * 3),
+        ("brightwater-statement-2006", ["amberford-charter-1998"] * 4),
+        ("lowland-treaty", ["lowland-treaty"] * 3),
+    ],
+)
+def test_of_chains_that_part_only_those_with_the_document_are_told_and_whole(
+    asked: str, origins: list[str], built_world: Build, questions: Questions
+) -> None:
+    store = Store()
+    store.extend(Store.read_only(str(built_world.store)))
+    # The declaration that reaffirms one document reaffirms another beside it.
+    for unit, graph in (
+        ("part:cedarholm-declaration-2015-preamble-2", "graph:documents"),
+        ("doc:cedarholm-declaration-2015", "graph:inferred"),
+    ):
+        for where in (NamedNode(expand(graph)), DefaultGraph()):
+            store.add(
+                Quad(
+                    NamedNode(expand(unit)),
+                    NamedNode(expand("cg:reaffirms")),
+                    NamedNode(expand("doc:lowland-treaty")),
+                    where,
+                )
+            )
+    text = questions["chains-of-reaffirmation"].bind({"document": f"doc:{asked}"})
+    rows = store.query(text)
+    assert isinstance(rows, QuerySolutions)
+    assert sorted(str(row["origin"]) for row in rows) == [f"<{expand(f'doc:{slug}')}>" for slug in origins]
