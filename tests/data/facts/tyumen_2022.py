@@ -108,6 +108,55 @@ FACTS: dict[str, tuple[str, set[str]]] = {
         {"org:sco", "org:brics"},
     ),
     "what point 9 is about": ("commitment:tyumen-2022-point-9 cg:concerns ?x", {"org:sco"}),
+    "whom point 4 calls on others to bring in": (
+        "appeal:tyumen-2022-point-4 cg:concerns ?x",
+        {"group:tyumen-2022-local-self-government"},
+    ),
+    "proposals about the SCO": (
+        "?a a cg:Proposal ; cg:concerns org:sco ; cg:statedIn ?x",
+        bullets(10, 4) | {"part:tyumen-2022-point-11-bullet-1", "part:tyumen-2022-point-12"},
+    ),
+    "proposals about BRICS": ("?a a cg:Proposal ; cg:concerns org:brics ; cg:statedIn ?x", bullets(10, 4)),
+    "where the participants speak of themselves by that name": (
+        f"{WE} cg:statedIn ?x",
+        {"part:tyumen-2022-preamble-1"} | {f"part:tyumen-2022-point-{n}" for n in (1, 3, 4, 6, 9, 10, 12)},
+    ),
+    "where the Union of Russian Cities is named": (
+        "network:union-of-russian-cities cg:statedIn ?x",
+        {"part:tyumen-2022-title"},
+    ),
+    "where Tyumen is named": ("city:tyumen cg:statedIn ?x", {"part:tyumen-2022-title"}),
+    "which congress proclaimed the Pact": (
+        "doc:pact-for-the-future-of-humanity cg:adoptedAt ?x",
+        {"event:uclg-world-congress-7"},
+    ),
+    "which congress it was": ("event:uclg-world-congress-7 cg:ordinal ?x", {"7"}),
+    "where that congress is named": (
+        "event:uclg-world-congress-7 cg:statedIn ?x",
+        {"part:tyumen-2022-preamble-4"},
+    ),
+    "whose Samarkand Declaration it is": (
+        "doc:samarkand-declaration-2022 cg:adoptedBy ?x",
+        {"org:sco-council-of-heads-of-state"},
+    ),
+    "where the SCO is named": (
+        "org:sco cg:statedIn ?x . ?x cg:partOfTransitive doc:tyumen-2022",
+        {"part:tyumen-2022-preamble-3"}
+        | {f"part:tyumen-2022-point-{n}" for n in (3, 4, 9, 11, 12)}
+        | bullets(10, 4),
+    ),
+    "peace": (
+        "?s cg:theme theme:peace-and-safety ; cg:statedIn ?x . ?x cg:partOf part:tyumen-2022-point-6",
+        {"part:tyumen-2022-point-6-bullet-4", "part:tyumen-2022-point-6-bullet-6"},
+    ),
+    "city planning": (
+        "?s cg:theme theme:urban-planning ; cg:statedIn ?x . ?x cg:partOf part:tyumen-2022-point-8",
+        {"part:tyumen-2022-point-8-bullet-2", "part:tyumen-2022-point-8-bullet-4"},
+    ),
+    "what rests on science": (
+        "?s cg:theme theme:border-cooperation , theme:research-and-innovation ; cg:statedIn ?x",
+        {"part:tyumen-2022-point-11-bullet-2"},
+    ),
     "twin ties of border areas": (
         "appeal:tyumen-2022-point-11-bullet-1 cg:addressee ?x",
         {"group:tyumen-2022-local-authorities-of-border-areas"},
@@ -152,5 +201,18 @@ ABSENT = {
     "whom point 4 calls on is not said": "appeal:tyumen-2022-point-4 cg:addressee ?x",
     "no city is said to have taken part": f"?x cg:takesPartIn {FORUM} ; a cg:City",
     "the Union of Russian Cities promises nothing": "network:union-of-russian-cities cg:committedTo ?x",
-    "the years were not declared": "event:years-of-cooperation-of-sco-border-cities-and-regions a ?x",
+    "the years were not declared": (
+        "?x cg:establishes initiative:years-of-cooperation-of-sco-border-cities-and-regions"
+    ),
+    "no years of cooperation were held": '?x a cg:Event ; cg:date "2023/2025"^^edtf:EDTF',
+    "no one answers for the years": (
+        "initiative:years-of-cooperation-of-sco-border-cities-and-regions cg:implementer ?x"
+    ),
+    "who organised the forum is not said": f"?x cg:event {FORUM} ; cg:role role:organiser",
+    "most proposals name nobody who is to act": (
+        "?x a cg:Proposal ; cg:addressee ?who ; cg:statedIn ?part "
+        "FILTER(?part IN (part:tyumen-2022-point-10-bullet-1, part:tyumen-2022-point-10-bullet-2, "
+        "part:tyumen-2022-point-11-bullet-2, part:tyumen-2022-point-11-bullet-3, "
+        "part:tyumen-2022-point-11-bullet-4, part:tyumen-2022-point-11-bullet-5))"
+    ),
 }
