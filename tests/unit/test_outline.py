@@ -128,6 +128,38 @@ def test_a_declaration_has_articles_clauses_and_signatures() -> None:
     ]
 
 
+SIGNED = """ЗАЯВЛЕНИЕ ГОРОДОВ
+
+Липовка, 3 мая 2020 г.
+
+Мы собрались, чтобы сажать липы, и сажали их весь день до вечера.
+
+Статья 1
+
+Стороны сажают липы вдоль всех дорог, по которым ездят их жители.
+
+За город Липовка
+Мэр А. Липов
+
+За город Берёзовка
+Мэр Б. Берёзов
+"""
+
+
+def test_who_signed_stands_with_the_city_and_place_and_date_with_the_title() -> None:
+    found = units(SIGNED)
+    assert shape(found, SIGNED) == [
+        "title",
+        "preamble",
+        "article 1",
+        ("signature-block", ["list-item", "list-item"]),
+    ]
+    assert SIGNED[found[0].start : found[0].end].endswith("2020 г.")
+    first, second = (SIGNED[item.start : item.end] for item in found[-1].children)
+    assert first.endswith("А. Липов")
+    assert second.endswith("Б. Берёзов")
+
+
 def test_an_article_keeps_all_its_paragraphs() -> None:
     assert passages(DECLARATION, "article")[2].endswith("в архиве города Приозёрска.")
 

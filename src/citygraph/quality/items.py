@@ -22,7 +22,7 @@ from citygraph.quality.source_texts import Passage
 from citygraph.quality.words import Word, within, words
 
 Kind = Literal["verb", "name", "date"]
-LISTED: Final = frozenset({"bullet", "clause", "list-item"})
+LISTED: Final = frozenset({"bullet", "clause", "point", "list-item"})
 _ROW: Final = "table-row"
 _SHOWN: Final = 3
 """Words that stand for a whole row or bullet."""

@@ -22,7 +22,7 @@ PLANNED: Final = "PlannedAction"
 CLASSES: Final = {
     "Intention": "намереваться намеренный намерен намерение готовый готовность стремиться планировать",
     "Call": "призвать призывать просить попросить требовать потребовать настаивать обратиться обращаться",
-    "Proposal": "предложить предлагать рекомендовать целесообразный целесообразно",
+    "Proposal": "предложить предлагать рекомендовать целесообразный целесообразно необходимый",
 }
 """What a verb is first taken for, by its dictionary form; every other for an obligation."""
 _CLASS_OF: Final = {lemma: name for name, lemmas in CLASSES.items() for lemma in lemmas.split()}

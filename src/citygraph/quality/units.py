@@ -57,6 +57,8 @@ _LONGEST_HEADING: Final = 4  # lines
 _LEAVES: Final = ("heading", "table-row", "footnote")
 _ALPHABETS: Final = ("абвгдежзиклмнопрстуфхцчшщэюя", "abcdefghijklmnopqrstuvwxyz")
 _SIGNED: Final = re.compile(r"(?:За|От имени|For|On behalf of|Signed|Подпис\w*)\b")
+_DATELINE: Final = re.compile(r"(?:[^,.]{1,40}(?:,|\s{2})\s*)?\d{1,2}\s+\w+\s+\d{4}\s*г\.")
+"""A line of place and date, “Казань, 3 мая 2026 г.”, whose dot ends a word cut short and no sentence."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,7 @@ class _Outline:
         if kind in ("bullet", "footnote"):
             return next((i for i in range(last + 1, count) if self.lines.breaks_before(i)), count)
         end = count
-        for block in reversed(self.lines.blocks(last, count)[1:]):
+        for block in reversed(self._signings(last, count)[1:]):
             if not _SIGNED.match(self.lines.lines[block[0]].text) or self.lines.closed(block):
                 break
             end = block[0]
@@ -194,7 +196,7 @@ class _Outline:
     def _front(self, stop: int, before_body: bool) -> Iterator[Unit]:
         blocks = self.lines.blocks(0, stop)
         titles = 0
-        while titles < len(blocks) and not self.lines.closed(blocks[titles]):
+        while titles < len(blocks) and self._entitles(blocks[titles]):
             titles += 1
         if titles:
             yield self._unit("title", range(0, blocks[titles - 1][-1] + 1))
@@ -206,11 +208,12 @@ class _Outline:
             yield from (self._unit("paragraph", block) for block in text)
 
     def _back(self, first: int, stop: int) -> Iterator[Unit]:
-        blocks = self.lines.blocks(first, stop)
+        blocks = self._signings(first, stop)
         if blocks and all(_SIGNED.match(self.lines.lines[block[0]].text) for block in blocks):
             signed = tuple(self._unit("list-item", block) for block in blocks) if len(blocks) > 1 else ()
             yield self._unit("signature-block", range(first, stop), None, signed)
             return
+        blocks = self.lines.blocks(first, stop)
         closing = 0
         while closing < len(blocks) and self._closes(blocks[closing]):
             closing += 1
@@ -219,6 +222,36 @@ class _Outline:
         if closing < len(blocks):
             start = blocks[closing][0]
             yield self._unit("publisher-note", range(start, stop), None, tuple(self._note(start, stop)))
+
+    def _signings(self, first: int, stop: int) -> list[range]:
+        """The blocks between two lines; who signed goes with the line right above that says for whom."""
+        merged: list[range] = []
+        for block in self._cut_before_signed(self.lines.blocks(first, stop)):
+            head = self.lines.lines[block[0]]
+            above = self.lines.lines[merged[-1][0]] if merged else head
+            tight = head.gap == 0 and not self.lines.closed(block) and not _SIGNED.match(head.text)
+            if tight and _SIGNED.match(above.text) and not self.lines.closed(merged[-1]):
+                merged[-1] = range(merged[-1][0], block[-1] + 1)
+            else:
+                merged.append(block)
+        return merged
+
+    def _cut_before_signed(self, blocks: Iterable[range]) -> Iterator[range]:
+        """The blocks, cut where a full stop and a blank line come before a line saying for whom is signed."""
+        lines = self.lines.lines
+        for block in blocks:
+            start = block[0]
+            for i in block[1:]:
+                if lines[i].gap and lines[i - 1].text.endswith(".") and _SIGNED.match(lines[i].text):
+                    yield range(start, i)
+                    start = i
+            yield range(start, block[-1] + 1)
+
+    def _entitles(self, block: range) -> bool:
+        """Whether a block above the body is a title, or a line of place and date beneath it."""
+        return not self.lines.closed(block) or (
+            len(block) == 1 and bool(_DATELINE.fullmatch(self.lines.lines[block[0]].text))
+        )
 
     def _note(self, first: int, stop: int) -> Iterator[Unit]:
         names = self.lines.list_of_names(first, stop)
