@@ -53,6 +53,7 @@ def sources() -> None:
     Examples:
       citygraph sources verify ~/texts
       citygraph sources outline declaration.txt --slug osaka-2027
+      citygraph sources place declaration.txt 27 29
     """
 
 
@@ -95,6 +96,22 @@ def outline(file: Path, slug: str | None) -> None:
         report("Reading the text", 0, 0)
         proposed = propose(file, slug or file.stem.lower().replace("_", "-"))
     click.echo(proposed, nl=False)
+
+
+@sources.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("first", type=click.IntRange(1))
+@click.argument("last", type=click.IntRange(1), required=False)
+def place(file: Path, first: int, last: int | None) -> None:
+    """Print where the lines FIRST to LAST of a text stand, as the three lines of Turtle that a part has.
+
+    \b
+    Examples:
+      citygraph sources place declaration.txt 27 29
+    """
+    from citygraph.quality.places import place as find
+
+    click.echo(find(file, first, last or first), nl=False)
 
 
 @click.command()

@@ -21,12 +21,13 @@ from citygraph.quality.gaps import Excuses, Gap, gaps
 from citygraph.quality.items import Document, Item, items
 from citygraph.quality.measurements import Figure, published
 from citygraph.quality.morphology import RUSSIAN, NoDictionaryError, lemmas
-from citygraph.quality.names import names
+from citygraph.quality.names import Text, names
 from citygraph.quality.outline import read_text
 from citygraph.quality.reach import Reach
 from citygraph.quality.report import Finding, Report
 from citygraph.quality.source_texts import Source
 from citygraph.quality.wording import finding
+from citygraph.quality.words import words
 from citygraph.rdf.memory import Memory
 from citygraph.rdf.positions import Places
 
@@ -102,8 +103,8 @@ class _Measuring:
             if path is None:
                 found.append(self._about(source, source_texts.absence(located), {"name": source.name}))
             elif source_texts.digest_of(path) != source.digest:
-                words = {"length": str(len(read_text(path))), "expected": str(source.length)}
-                found.append(self._about(source, "source-text-differs", words))
+                told = {"length": str(len(read_text(path))), "expected": str(source.length)}
+                found.append(self._about(source, "source-text-differs", told))
             else:
                 one, own = self._measured(source, read_text(path))
                 measured.append(one)
@@ -119,8 +120,8 @@ class _Measuring:
         figures = [Figure("characters", printed, printed - len(outside), 0)]
         findings = []
         if outside:
-            words = {"outside": str(len(outside)), "line": str(text.count("\n", 0, outside[0]) + 1)}
-            findings.append(self._about(source, "characters-in-no-part", words))
+            told = {"outside": str(len(outside)), "line": str(text.count("\n", 0, outside[0]) + 1)}
+            findings.append(self._about(source, "characters-in-no-part", told))
         if source.language != RUSSIAN:
             return Measured(source.document, tuple(figures), ()), findings
         found = sorted(items(document, self.reach, self.names), key=lambda item: (item.start, item.kind))
@@ -130,25 +131,42 @@ class _Measuring:
             own = [item for item in found if item.kind == kind]
             excused = sum(each.item.kind == kind and each.gap is not None for each in uncovered)
             figures.append(Figure(measure, len(own), sum(item.covered for item in own), excused))
-        findings += [self._unexplained(each.item, source) for each in uncovered if each.gap is None]
+        unexplained = [each.item for each in uncovered if each.gap is None]
+        known = self._known(text) if any(item.kind == "name" for item in unexplained) else {}
+        findings += [self._unexplained(item, source, known) for item in unexplained]
         findings += self._idle(excuses, document)
         return Measured(source.document, tuple(sorted(figures)), uncovered), findings
 
-    def _about(self, source: Source, kind: str, words: Mapping[str, str]) -> Finding:
+    def _about(self, source: Source, kind: str, told: Mapping[str, str]) -> Finding:
         focus, path = (source.document, "cg:coverage") if kind == "coverage-outdated" else (source.iri, None)
-        return finding(kind, focus, path, self.places, {"file": source.name, **words})
+        return finding(kind, focus, path, self.places, {"file": source.name, **told})
 
-    def _unexplained(self, item: Item, source: Source) -> Finding:
-        words = {
+    def _known(self, text: str) -> Mapping[tuple[int, int], str]:
+        """What in the data bears a name printed in the text, by its characters (half-open); no groups."""
+        read = lemmas(RUSSIAN)
+        printed = Text.of(words(text), read)
+        return {
+            (printed.words[run[0]].start, printed.words[run[-1]].end): thing
+            for thing, own in self.names.items()
+            if not compact(thing).startswith("group:")
+            for name in own
+            for run in printed.find(name, read)
+        }
+
+    def _unexplained(self, item: Item, source: Source, known: Mapping[tuple[int, int], str]) -> Finding:
+        told = {
             "printed": item.printed, "part": compact(item.part), "file": source.name,
             "start": str(item.start), "end": str(item.end),
         }  # fmt: skip
-        return finding(f"{item.kind}-not-accounted-for", item.part, None, self.places, words, item.printed)
+        kind = f"{item.kind}-not-accounted-for"
+        if item.kind == "name" and (thing := known.get((item.start, item.end))):
+            kind, told["thing"] = f"known-{kind}", compact(thing)
+        return finding(kind, item.part, None, self.places, told, item.printed)
 
     def _idle(self, excuses: Excuses, document: Document) -> Iterator[Finding]:
         for gap in excuses.idle([passage.part for passage in document.passages]):
-            words = {"printed": gap.printed, "part": compact(gap.part)}
-            yield finding("gap-fits-nothing", gap.iri, "cg:statedIn", self.places, words, gap.part)
+            told = {"printed": gap.printed, "part": compact(gap.part)}
+            yield finding("gap-fits-nothing", gap.iri, "cg:statedIn", self.places, told, gap.part)
 
 
 def _outside(document: Document) -> list[int]:

@@ -59,9 +59,9 @@ WORDINGS: Final[Mapping[str, Wording]] = {
     "passage-differs": Wording(
         "violation",
         "Characters {start}–{end} of {file} are not the passage that was read, and it stands nowhere else "
-        "in the file: compare the text, then propose the part anew with “sources outline”.",
+        "in the file: find its lines in the text and write what “citygraph sources place” prints for them.",
         "Символы {start}–{end} файла {file} — не тот отрывок, который был прочитан, и больше нигде в файле "
-        "его нет: сверьте текст и разметьте часть заново командой «sources outline».",
+        "его нет: найдите в тексте её строки и впишите то, что выдаст «citygraph sources place».",
     ),
     "passage-moved": Wording(
         "violation",
@@ -105,10 +105,10 @@ WORDINGS: Final[Mapping[str, Wording]] = {
     ),
     "characters-in-no-part": Wording(
         "violation",
-        "{outside} printed characters of {file} lie in no part, the first in line {line}: add the part; "
-        "“sources outline” proposes it.",
+        "{outside} printed characters of {file} lie in no part, the first in line {line}: add the part, "
+        "or give its neighbour the lines; “citygraph sources place” prints their place.",
         "Вне частей остались печатные символы файла {file}, числом {outside}, первый — в строке {line}: "
-        "добавьте часть, её предложит «sources outline».",
+        "добавьте часть или расширьте соседнюю; место строк выдаст «citygraph sources place».",
     ),
     "verb-not-accounted-for": Wording(
         "violation",
@@ -123,6 +123,13 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         "describe it there, add the printed form to its names, or give the reason in a cg:CoverageGap.",
         "«{printed}» (символы {start}–{end} файла {file}) не называет ничего, о чём {part} говорит в данных: "
         "опишите его, добавьте напечатанную форму к именам или укажите причину в cg:CoverageGap.",
+    ),
+    "known-name-not-accounted-for": Wording(
+        "violation",
+        "“{printed}” (characters {start}–{end} of {file}) is what {thing} is called: if it is meant, "
+        "add {part} to its cg:statedIn; else give the reason in a cg:CoverageGap.",
+        "«{printed}» (символы {start}–{end} файла {file}) — так называется {thing}: если речь о нём, "
+        "добавьте {part} в его cg:statedIn, иначе укажите причину в cg:CoverageGap.",
     ),
     "date-not-accounted-for": Wording(
         "violation",
