@@ -205,6 +205,22 @@ def test_a_gap_is_held_to_each_of_its_parts(measure: Measure) -> None:
     assert idle.file and idle.file.name == "facts.ttl"
 
 
+@pytest.mark.parametrize(
+    ("second", "missing"), [("paragraph-2-point-2", []), ("paragraph-1", ["2) чинить мосты"])]
+)
+def test_points_under_a_verb_count_one_each(second: str, missing: list[str], measure: Measure) -> None:
+    text = "1. Реки чисты.\n2. Города договорились:\n1) сажать липы;\n2) чинить мосты.\n"
+    facts = PROMISE.format("paragraph-2-point-1") + PROMISE.replace(":x", ":y").format(second)
+    assert uncovered(measure(facts, text), "verb") == missing
+
+
+def test_a_name_that_the_data_know_is_not_to_be_described_anew(measure: Measure) -> None:
+    found = measure(CITY.format("cg:statedIn part:pact-paragraph-1"))
+    (known,) = (f for f in found.report.findings if f.source == "known-name-not-accounted-for")
+    assert "is what city:lipovka is called" in known.message("en")
+    assert "add part:pact-paragraph-2 to its cg:statedIn" in known.message("en")
+
+
 def test_a_finding_says_where_what_and_how_to_mend_it(measure: Measure) -> None:
     (finding,) = (f for f in measure("").report.findings if f.source == "name-not-accounted-for")
     assert "“Липовки” (characters 41–48 of pact.txt)" in finding.message("en")
@@ -221,6 +237,19 @@ def test_characters_outside_all_parts_are_found(tmp_path: Path, layout: Layout) 
     found = coverage(place, tmp_path / "texts", compare=False)
     assert figure(found, "characters").counted - figure(found, "characters").covered == 1
     assert "characters-in-no-part" in {finding.source for finding in found.report.findings}
+
+
+def test_no_figures_are_published_of_a_document_without_a_label(tmp_path: Path, layout: Layout) -> None:
+    place = project(tmp_path, layout, TEXT)
+    parts = place.data / "pact.ttl"
+    turtle = parts.read_text(encoding="utf-8")
+    parts.write_text(
+        turtle.replace('rdfs:label "pact"@en , "pact"@ru', 'rdfs:label "pact"@en'), encoding="utf-8"
+    )
+    measured = coverage(place, tmp_path / "texts", compare=False)
+    with pytest.raises(UsageError, match="doc:pact has no rdfs:label in ru"):
+        publish(place, {each.document: each.figures for each in measured.documents})
+    assert not (place.data / "coverage" / "measurements.ttl").exists()
 
 
 def test_figures_are_published_and_compared(tmp_path: Path, layout: Layout) -> None:

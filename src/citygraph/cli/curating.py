@@ -9,6 +9,8 @@ import click
 from citygraph import layout
 from citygraph.cli.output import progress
 
+_NOT_LOOKED_FOR = "none, as verbs are looked for in Russian texts only, with pip install 'citygraph[russian]'"
+
 
 @click.group()
 def new() -> None:
@@ -51,6 +53,6 @@ def document(root: Path | None, slug: str, text: Path, name: str, name_ru: str) 
         draft = lay_out(place, slug, text, {"en": name, "ru": name_ru})
     click.echo(f"Wrote {draft.path}: {draft.todos} places to fill in, each marked TODO.")
     said = draft.statements
-    found = f"{said} for the verbs in them" if said is not None else "none without citygraph[russian]"
+    found = f"{said} for the verbs in them" if said is not None else _NOT_LOOKED_FOR
     click.echo(f"Parts proposed: {draft.parts}. Statements proposed: {found}.")
     click.echo("Next: “citygraph validate” names the first of them, and how to mend it.")

@@ -8,6 +8,7 @@ from decimal import ROUND_DOWN, Decimal
 from pathlib import Path
 from typing import Final
 
+from citygraph.errors import UsageError
 from citygraph.layout import Layout
 from citygraph.namespaces import PREFIXES, compact
 from citygraph.quality import graphs
@@ -58,11 +59,13 @@ def publish(layout: Layout, figures: Mapping[str, Iterable[Figure]]) -> Path:
 
     Raises:
         InputError: a data file is not Turtle.
+        UsageError: a document has no label in a language; nothing is written then.
     """
     memory = Memory(graphs.asserted(layout))
     path = layout.data / "coverage" / "measurements.ttl"
     path.parent.mkdir(exist_ok=True)
-    path.write_text(_turtle({**published(memory), **figures}, memory), encoding="utf-8")
+    turtle = _turtle({**published(memory), **figures}, memory)
+    path.write_text(turtle, encoding="utf-8")
     return path
 
 
@@ -74,6 +77,11 @@ def _turtle(figures: Mapping[str, Iterable[Figure]], memory: Memory) -> str:
     blocks = [f"{prefixes}\n{_HEAD.rstrip()}"]
     for document in sorted(figures):
         slug = compact(document).partition(":")[2]
+        if unlabelled := [language for language in ("en", "ru") if (document, language) not in labels]:
+            raise UsageError(
+                f"doc:{slug} has no rdfs:label in {' and '.join(unlabelled)}: add it, as “citygraph "
+                "validate” asks, and then publish its figures."
+            )
         own = sorted(figures[document])
         listed = " , ".join(f"measurement:{slug}-{figure.measure}" for figure in own)
         blocks.append(f"doc:{slug} cg:coverage {listed} .")

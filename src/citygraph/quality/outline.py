@@ -97,7 +97,9 @@ def outline(
         UsageError: the slug is not lower-case ASCII kebab-case.
     """
     if not KEBAB.fullmatch(slug):
-        raise UsageError(f"“{slug}” cannot name a document; write it like dushanbe-2025.")
+        raise UsageError(
+            f"“{slug}” cannot name a document; write it with a–z, digits and hyphens, like dushanbe-2025."
+        )
     text = read_text(path)
     called = (names or {}).get("en", slug), (names or {}).get("ru", slug)
     found = tuple(parts(text, slug, called))
@@ -170,7 +172,7 @@ def _source(path: Path, slug: str, names: tuple[str, str], text: str) -> str:
         "SourceText",
         labels((f"{names[0]}, the file read", f"{names[1]}, прочитанный файл")),
         f"cg:fileName {_quoted(path.name)}",
-        f'cg:language "{_language(text)}"^^xsd:language',
+        f'cg:language "{language_of(text)}"^^xsd:language',
         f"cg:length {len(text)}",
         f'cg:digest "{digest(text)}"',
     )
@@ -184,7 +186,7 @@ def _document(slug: str, names: tuple[str, str], text: str, first: str) -> str:
         f"cg:officialName {written(TODO, TODO)}",
         f"cg:documentType document-type:{TODO}",
         f'cg:date "{TODO}"^^edtf:EDTF',
-        f'cg:language "{_language(text)}"^^xsd:language',
+        f'cg:language "{language_of(text)}"^^xsd:language',
         f"cg:issuedBy group:{slug}-authors",
         f"cg:sourceText source:{slug}",
         f"cg:statedIn part:{first}",
@@ -200,7 +202,8 @@ def _authors(slug: str, names: tuple[str, str], first: str) -> str:
         f"cg:membersNamed members-named:{TODO}",
         f"cg:statedIn part:{first}",
     )
-    return f"# Whoever “we” is: named all, some or none. Those named are its cg:groupMember.\n{facts}"
+    members = "Those named get a line: cg:groupMember city:a , city:b ;"
+    return f"# Whoever “we” is: named all, some or none. {members}\n{facts}"
 
 
 def _part(part: Part, slug: str, text: str) -> str:
@@ -244,6 +247,7 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _language(text: str) -> str:
+def language_of(text: str) -> str:
+    """The language a text is mostly printed in, by its letters: ``ru`` or ``en``."""
     cyrillic = len(re.findall("[а-яё]", text, re.IGNORECASE))
     return "ru" if cyrillic > len(re.findall("[a-z]", text, re.IGNORECASE)) else "en"

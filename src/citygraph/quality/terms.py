@@ -140,8 +140,10 @@ def nearest(iri: str, defined: Iterable[str]) -> tuple[str, ...]:
 def _to_choose(iri: str, defined: Iterable[str]) -> Mapping[str, str]:
     if iri.startswith(IDS):
         return {
-            "en": "This is still to be told: put the name of the thing in its place, and describe a new one.",
-            "ru": "Здесь ещё ничего не указано: поставьте имя объекта, а новый объект опишите.",
+            "en": "This is still to be told: put the name of the thing in its place; "
+            "a new one is described like the patterns in data/README.md.",
+            "ru": "Здесь ещё ничего не указано: поставьте имя объекта; "
+            "новый объект опишите по образцам из data/README.md.",
         }
     namespace = iri.removesuffix(TODO)
     choices = ", ".join(sorted(compact(other) for other in defined if other.startswith(namespace)))
