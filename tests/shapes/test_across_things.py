@@ -178,6 +178,7 @@ CASES = {
         """city:a rdfs:label "Osh"@ru .""",
         ("city:a",),
         """city:a rdfs:label "Ош"@ru , "Osh"@en . org:c cg:acronym "BRICS"@ru .
+        gap:g rdfs:label "«2027»: заявление"@ru ; cg:printedForm "2027"@ru .
         cg:City rdfs:label "City"@ru .""",
     ),
     "Thing-part-of-itself": Case(
