@@ -26,7 +26,7 @@ FIRST = PREFIXES.count("\n") + 1
 
 @pytest.fixture
 def project(tmp_path: Path) -> Layout:
-    """The real ontology and shapes over an empty data folder, without check queries."""
+    """The real ontology and shapes over an empty data folder."""
     (tmp_path / "data").mkdir()
     return dataclasses.replace(layouts.find(), data=tmp_path / "data", queries=tmp_path / "queries")
 
