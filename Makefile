@@ -36,6 +36,7 @@ docs: $(VENV)/.developed ## redo the outputs shown in README and docs, and the o
 
 bench: $(VENV)/.developed ## measure, as benchmarks/README.md tells
 	$(BIN)/python benchmarks/first_answer.py
+	$(BIN)/python benchmarks/questions.py
 
 lock: ## renew constraints.txt: the newest versions that pyproject.toml allows
 	rm -rf build/lock && $(PYTHON) -m venv build/lock
