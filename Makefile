@@ -41,7 +41,7 @@ bench: $(VENV)/.developed ## measure, as benchmarks/README.md tells
 lock: ## renew constraints.txt: the newest versions that pyproject.toml allows
 	rm -rf build/lock && $(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip --quiet install --upgrade 'pip>=25.1'
-	build/lock/bin/python -m pip --quiet install --editable . --group dev
+	build/lock/bin/python -m pip --quiet install --editable . --group dev --group bench
 	build/lock/bin/python -m pip freeze --exclude-editable > constraints.txt
 
 wheel: $(VENV)/.developed ## dist/*.whl, with ontology, data and queries inside

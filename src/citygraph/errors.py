@@ -6,7 +6,7 @@ One base class carries what the outer floors need: ``exit_code`` for the command
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
@@ -16,6 +16,8 @@ class CitygraphError(Exception):
 
     exit_code: ClassVar[int] = 3
     status: ClassVar[int] = 500
+    reason: str = "fault"
+    """One word for logs and counters: the name of the limit reached, or the kind of fault."""
 
 
 @dataclass
@@ -36,6 +38,7 @@ class StoreError(CitygraphError):
     """The built store is missing, unreadable or written by another version."""
 
     status = 503
+    reason = "store"
 
 
 class UsageError(CitygraphError):
@@ -43,12 +46,14 @@ class UsageError(CitygraphError):
 
     exit_code = 2
     status = 400
+    reason = "usage"
 
 
 class UnknownNameError(UsageError):
     """A question, thing or option that does not exist; the message offers the nearest names."""
 
     status = 404
+    reason = "unknown"
 
 
 @dataclass
@@ -58,6 +63,7 @@ class QuerySyntaxError(UsageError):
     message: str
     line: int | None = None
     column: int | None = None
+    reason: str = field(default="syntax", init=False)
 
     def __str__(self) -> str:
         where = f"line {self.line}, column {self.column}: " if self.line is not None else ""
@@ -67,24 +73,43 @@ class QuerySyntaxError(UsageError):
 class QueryRefusedError(UsageError):
     """A query that is well formed but not answered here: an update, SERVICE, too deep a nesting."""
 
+    reason = "refused"
+
 
 class QueryTooLongError(QueryRefusedError):
     """A query text above the length limit."""
 
     status = 413
+    reason = "query_bytes"
 
 
 class NotAcceptableError(UsageError):
     """None of the media types asked for can be produced; the message lists those that can."""
 
     status = 406
+    reason = "format"
 
 
 class QueryStoppedError(CitygraphError):
-    """A query that was stopped: out of time, memory, rows or bytes, or it took its worker down."""
+    """A query that was stopped, or took its worker down; ``reason`` names the limit it reached."""
 
     status = 503
+    reason = "died"
+
+    def __init__(self, message: str, reason: str = reason) -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class OverloadedError(QueryStoppedError):
-    """No worker came free in time."""
+    """The endpoint has no room for the query now; it may have in ``retry_seconds``."""
+
+    def __init__(self, message: str, reason: str = "busy", retry_seconds: float = 2.0) -> None:
+        super().__init__(message, reason)
+        self.retry_seconds = retry_seconds
+
+
+class TooManyRequestsError(OverloadedError):
+    """One client asks for more than its share; it may come back in ``retry_seconds``."""
+
+    status = 429

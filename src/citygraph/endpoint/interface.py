@@ -28,11 +28,19 @@ class Request:
 
 @dataclass(frozen=True)
 class Answer:
-    """A complete answer: its bytes, their format, and the seconds the engine itself needed."""
+    """An answer, well formed to its end.
+
+    ``seconds`` is what the engine itself needed, ``queued`` what the query waited for it; ``rows`` counts
+    solutions or triples where the engine tells them. ``cut`` says that the answer ends at the row limit and
+    that there are more: whoever passes it on has to say so.
+    """
 
     body: bytes
     format: Format
     seconds: float
+    queued: float = 0.0
+    rows: int | None = None
+    cut: bool = False
 
 
 class Endpoint(Protocol):
@@ -43,13 +51,14 @@ class Endpoint(Protocol):
         """Hash of the build that answers; equal builds give equal answers."""
 
     def query(self, request: Request) -> Answer:
-        """The whole answer, never part of one.
+        """The whole answer, or one cut at the row limit that says so; never part of a row or a document.
 
         Raises:
             QuerySyntaxError: not SPARQL; carries line and column.
             QueryRefusedError: an update, SERVICE, too long, too deep.
             NotAcceptableError: the form of the query has no format among those asked for.
-            QueryStoppedError: out of time, memory, rows or bytes, or it took its worker down.
+            QueryStoppedError: out of time, memory or bytes, or it took its worker down.
+            OverloadedError: too many queries are waiting.
         """
 
     def close(self) -> None:

@@ -1,0 +1,30 @@
+"""What one request did: filled in on its way through the rooms, read by the log and the counters."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass
+class Trace:
+    """One request. Times are in seconds; a page that asks several queries sums them up.
+
+    ``client`` is who asked, as far as is known; ``query`` the last SPARQL text put to the engine; ``queued``
+    and ``engine`` what its queries waited and worked; ``rows`` what they answered; ``reason`` why it failed
+    (see ``CitygraphError.reason``), empty when it did not; ``cached`` whether it was answered from memory.
+    """
+
+    client: str = ""
+    query: str | None = None
+    queued: float = 0.0
+    engine: float = 0.0
+    rows: int = 0
+    cut: bool = False
+    reason: str = ""
+    cached: bool = False
+
+
+current: Final[ContextVar[Trace | None]] = ContextVar("trace", default=None)
+"""The request this thread works on; ``None`` outside of one."""
