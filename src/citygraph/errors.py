@@ -71,9 +71,21 @@ class QuerySyntaxError(UsageError):
 
 
 class QueryRefusedError(UsageError):
-    """A query that is well formed but not answered here: an update, SERVICE, too deep a nesting."""
+    """A query that is well formed but not answered here: an update, SERVICE, too deep a nesting.
+
+    ``line`` and ``column`` (1-based) say where in the query the refused word stands, where one does;
+    ``reason`` says what is refused: ``update``, ``service``, the name of a limit, else ``refused``.
+    """
 
     reason = "refused"
+
+    def __init__(
+        self, message: str, line: int | None = None, column: int | None = None, reason: str = ""
+    ) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+        self.reason = reason or self.reason
 
 
 class QueryTooLongError(QueryRefusedError):

@@ -40,6 +40,27 @@ def test_updates_are_refused(small: EmbeddedEndpoint, text: str) -> None:
         small.query(Request(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "reason", "place"),
+    [
+        ("ASK {}\n;\nDROP ALL", "syntax", (2, 1)),
+        ("PREFIX a: <x:>\n  DELETE WHERE { ?s ?p ?o }", "update", (2, 3)),
+        ("ASK {\n\tSERVICE <x:y> {} }", "service", (2, 2)),
+        ("BASE <x:y> SELECT * {\n FILTER(?a<?b)SERVICE{?s ?p ?o}#>\n}", "service", (2, 15)),
+        ("ASK {}\n#" + "(" * 200 + "\n" + "{" * 200, "nesting", (3, 101)),
+        ("SELECT (<http://no/function>(1) AS ?x) {}", "refused", (None, None)),
+    ],
+)
+def test_refusals_carry_their_reason_and_place(
+    small: EmbeddedEndpoint, text: str, reason: str, place: tuple[int | None, int | None]
+) -> None:
+    with pytest.raises((QueryRefusedError, QuerySyntaxError)) as caught:
+        small.query(Request(text))
+    error = caught.value
+    assert isinstance(error, QueryRefusedError | QuerySyntaxError)
+    assert (error.reason, (error.line, error.column)) == (reason, place)
+
+
 def test_length_is_counted_in_bytes(small: EmbeddedEndpoint) -> None:
     small.query(Request("ASK {} #" + "я" * 29_990))
     with pytest.raises(QueryTooLongError, match="60,009 bytes"):

@@ -147,8 +147,10 @@ def _hidden_service(text: str) -> dict[str, Any] | None:
         fault = diagnose(masked, text)
         if mask not in masked[fault.offset : fault.offset + fault.length].lower():
             return _syntax(fault)
-        reason = "SERVICE would send requests to other servers, which is not done here."
-        return {"fault": "refused", "message": f"line {fault.line}, column {fault.column}: {reason}"}
+        message = "SERVICE would send requests to other servers, which is not done here."
+        place = f"line {fault.line}, column {fault.column}"
+        told = {"message": f"{place}: {message}", "line": fault.line, "column": fault.column}
+        return {"fault": "refused", "reason": "service", **told}
     except (RuntimeError, ValueError):  # it parsed; what fails here will fail again, with its reason
         pass
     return None

@@ -91,7 +91,8 @@ class EmbeddedEndpoint:
             case "syntax":
                 return QuerySyntaxError(header["message"], header["line"], header["column"])
             case "refused":
-                return QueryRefusedError(f"The query is refused: {header['message']}")
+                place = header.get("line"), header.get("column"), header.get("reason", "")
+                return QueryRefusedError(f"The query is refused: {header['message']}", *place)
             case "store":
                 return StoreError(
                     f"The store cannot be read: {header['message']}. Run: citygraph build --force"

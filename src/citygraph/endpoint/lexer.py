@@ -84,9 +84,8 @@ def examine(text: str, nesting: int) -> str | None:
         if token.kind == "mark":
             depth += (token.text in OPENING) - (token.text in CLOSING)
             if depth > nesting:
-                raise _refused(
-                    text, token, f"brackets are nested more than {nesting} deep; flatten the query."
-                )
+                message = f"brackets are nested more than {nesting} deep; flatten the query."
+                raise _refused(text, token, message, "nesting")
         elif token.kind in ("word", "name"):
             word = token.text.upper()
             if prologue:
@@ -98,13 +97,11 @@ def examine(text: str, nesting: int) -> str | None:
                     form = next((name for name in FORMS if word.startswith(name)), None)
                     update = next((name for name in UPDATES if word.startswith(name)), None)
                     if form is None and update:
-                        raise _refused(
-                            text, token, f"{update} changes data, and only queries are answered here."
-                        )
+                        message = f"{update} changes data, and only queries are answered here."
+                        raise _refused(text, token, message, "update")
             if _is_keyword(word, "SERVICE", token, prefixes):
-                raise _refused(
-                    text, token, "SERVICE would send requests to other servers, which is not done here."
-                )
+                message = "SERVICE would send requests to other servers, which is not done here."
+                raise _refused(text, token, message, "service")
         before = token
     return form
 
@@ -124,6 +121,7 @@ def _is_keyword(word: str, keyword: str, token: Token, prefixes: set[str]) -> bo
     return keyword in prefix and (token.kind == "word" or prefix not in prefixes)
 
 
-def _refused(text: str, token: Token, reason: str) -> QueryRefusedError:
+def _refused(text: str, token: Token, message: str, reason: str) -> QueryRefusedError:
     line, column = position(text, token.start)
-    return QueryRefusedError(f"The query is refused: line {line}, column {column}: {reason}")
+    sentence = f"The query is refused: line {line}, column {column}: {message}"
+    return QueryRefusedError(sentence, line, column, reason)
