@@ -178,7 +178,7 @@ def test_names_unknown_or_given_twice_are_told_with_the_form(
         data = world.get(
             f"/questions/co-signers.csv?{given}", headers={"Accept": "text/csv", "Accept-Language": language}
         )
-        assert (data.status_code, data.text.strip()) == (400, english)
+        assert (data.status_code, data.text.splitlines()[0]) == (400, english)
 
 
 def test_names_that_track_readers_mean_nothing(world: FlaskClient, site: FlaskClient) -> None:
@@ -230,7 +230,7 @@ def test_busy_engine_leaves_the_form_and_says_when_to_come_back(questions: Quest
     page = Page(answer.text)
     assert answer.status_code == 503
     assert int(answer.headers["Retry-After"]) > 0
-    assert "Сервер занят другими запросами. Попробуйте ещё раз чуть позже." in page.texts["p"]
+    assert {"Сервер занят другими запросами.", "Попробуйте ещё раз чуть позже."} <= set(page.texts["p"])
     assert '<option value="x" selected>' in answer.text
 
 

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import json
+import math
 from collections.abc import Mapping
-from typing import Final
 
 from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from citygraph.errors import CitygraphError, OverloadedError
+from citygraph.errors import CitygraphError, OverloadedError, QueryStoppedError
+from citygraph.web import reasons
 from citygraph.web.headers import allow
 from citygraph.web.labels import Label
-from citygraph.web.language import gettext, marked
+from citygraph.web.language import gettext
 from citygraph.web.negotiation import Accept
-
-WORDS: Final[dict[int, tuple[str, str]]] = {
-    400: (marked("This cannot be asked so"), marked("Something in the address or the form is wrong.")),
-    404: (marked("There is nothing at this address"), marked("It may be misspelled, or not in the graph.")),
-    405: (marked("This address does not take that method"), marked("Read it with GET.")),
-    406: (marked("Not in that format"), marked("No format your program accepts is offered here.")),
-    413: (marked("That is too long"), marked("Shorten the query or send it in parts.")),
-    500: (marked("Something broke on our side"), marked("The fault is recorded. Trying again may help.")),
-    503: (marked("No answer just now"), marked("The query took too long, or the graph is not ready.")),
-}  # fmt: skip
-"""Title and advice for each status."""
-JSON: Final = "application/problem+json"
-"""Faults for programs, by RFC 9457."""
-RETRY_SECONDS: Final = "2"
-"""When to come back if no worker came free."""
+from citygraph.web.problems import Problem, written
+from citygraph.web.reasons import REASONS
 
 
 def install(app: Flask) -> None:
@@ -38,10 +25,10 @@ def install(app: Flask) -> None:
     def meant_for_people(error: CitygraphError) -> Response:
         if error.status >= 500:
             app.logger.error("%s %s: %s", request.method, request.path, error)
-        response = answer(error.status, str(error), language="en")
-        if isinstance(error, OverloadedError):
-            response.headers["Retry-After"] = RETRY_SECONDS
-        return response
+        # The query was ours: advice on how to write it is of no use to whoever asked for a page.
+        ours = isinstance(error, QueryStoppedError) and not isinstance(error, OverloadedError)
+        reason = "unanswered" if ours else reasons.reason_of(error)
+        return retry(answer(error.status, str(error), language="en", reason=reason), error)
 
     @app.errorhandler(HTTPException)
     def of_http(error: HTTPException) -> Response:
@@ -63,38 +50,41 @@ def answer(
     message: str | None = None,
     nearest: Mapping[str, Label] | None = None,
     language: str | None = None,
+    reason: str | None = None,
 ) -> Response:
-    """A page, plain text or JSON problem details for ``status``.
+    """A page, plain text or a JSON problem document for ``status``.
 
     ``message`` is the fault's own sentence, in ``language`` or else the page's; ``nearest`` (IRI to name)
-    offers what may have been meant.
+    offers what may have been meant; ``reason`` is one of ``REASONS`` where the status does not tell it.
     """
-    title, advice = WORDS.get(status, WORDS[400 if status < 500 else 500])
-    form = _form()
-    if form == "text/html":
-        body = render_template(
+    name = reason or reasons.by_status(status)
+    words = REASONS[name]
+    accept = Accept(request.headers.get("Accept"))
+    if accept.html:
+        body: str | bytes = render_template(
             "fault.html",
             status=status,
-            title=gettext(title),
-            advice=gettext(advice),
+            title=gettext(words.title),
+            mend=gettext(words.mend),
             message=message,
             message_language=language,
             nearest=nearest or {},
         )
+        kind = "text/html; charset=utf-8"
     else:
-        sentence = message or f"{gettext(title)}. {gettext(advice)}"
+        say = str if language else gettext
+        detail = message or f"{say(words.title)}."
         if nearest:
-            sentence += " " + gettext("Near to it: %(names)s.") % {"names": ", ".join(nearest)}
-        told = {"type": "about:blank", "title": gettext(title), "status": status, "detail": sentence}
-        body = json.dumps(told, ensure_ascii=False) if form == JSON else sentence
-        body += "\n"
-    response = Response(body, status, content_type=form if form == JSON else f"{form}; charset=utf-8")
+            detail += " " + gettext("Near to it: %(names)s.") % {"names": ", ".join(nearest)}
+        told = Problem(status, name, say(words.title), detail, say(words.mend))
+        body, kind = written(told, accept.json or request.path.endswith(".json"))
+    response = Response(body, status, content_type=kind)
     response.vary.add("Accept")
     return response
 
 
-def _form() -> str:
-    accept = Accept(request.headers.get("Accept"))
-    if accept.html:
-        return "text/html"
-    return JSON if accept.json or request.path.endswith(".json") else "text/plain"
+def retry(response: Response, error: CitygraphError) -> Response:
+    """``response``, which says when to come back if ``error`` will have passed by then."""
+    if isinstance(error, OverloadedError):
+        response.headers["Retry-After"] = str(max(1, math.ceil(error.retry_seconds)))
+    return response

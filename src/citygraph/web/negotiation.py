@@ -78,8 +78,9 @@ class Accept:
 
     @property
     def json(self) -> bool:
-        """Whether some kind of JSON is asked for by name."""
-        return any(name.endswith("json") and quality > 0 for name, quality in self._ranges.items())
+        """Whether some kind of JSON is asked for by name, and plain text not more."""
+        wanted = max((quality for name, quality in self._ranges.items() if name.endswith("json")), default=0)
+        return wanted > 0 and wanted >= self._ranges.get("text/plain", 0)
 
 
 def named(name: str, formats: tuple[Format, ...]) -> Choice | None:

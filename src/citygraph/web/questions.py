@@ -9,14 +9,14 @@ from flask import Blueprint, Response, render_template, request
 
 from citygraph.endpoint.interface import Request
 from citygraph.endpoint.solutions import parse
-from citygraph.errors import CitygraphError, OverloadedError, UsageError
+from citygraph.errors import CitygraphError, OverloadedError, StoreError, UsageError
 from citygraph.namespaces import BASE
 from citygraph.questions import Question, Questions
 from citygraph.rdf.formats import SOLUTIONS
 from citygraph.tables import named
 from citygraph.web import faults, wanted
 from citygraph.web.blanks import Blanks, read_given
-from citygraph.web.explaining import explained
+from citygraph.web.explaining import advice, explained
 from citygraph.web.labels import Label, Labels
 from citygraph.web.language import current, gettext
 from citygraph.web.memory import Memory
@@ -88,6 +88,8 @@ def blueprint(memory: Memory, questions: Questions) -> Blueprint:
             except CitygraphError as error:
                 status, told["fault"] = error.status, error
                 told["explained"] = explained(error)
+                if isinstance(error, OverloadedError | StoreError):  # all else is not the reader's to mend
+                    told["mend"] = advice(error)
         body = render_template(
             "question.html",
             question=question,
@@ -99,9 +101,7 @@ def blueprint(memory: Memory, questions: Questions) -> Blueprint:
         )
         response = Response(body, status, content_type="text/html; charset=utf-8")
         response.vary.add("Accept")
-        if isinstance(told.get("fault"), OverloadedError):
-            response.headers["Retry-After"] = faults.RETRY_SECONDS
-        return response
+        return faults.retry(response, told["fault"]) if "fault" in told else response
 
     def _answer(question: Question, sparql: str) -> dict[str, Any]:
         solutions = parse(memory.endpoint.query(Request(sparql)).body)

@@ -10,14 +10,16 @@ from flask import Response, render_template
 
 from citygraph.endpoint.interface import Answer
 from citygraph.endpoint.solutions import parse, truth
-from citygraph.errors import CitygraphError, QuerySyntaxError
+from citygraph.errors import CitygraphError
 from citygraph.namespaces import sparql_prologue
 from citygraph.questions import Questions
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS
 from citygraph.tables import Table, plain
-from citygraph.web.explaining import explained
+from citygraph.web.excerpt import Excerpt
+from citygraph.web.explaining import advice, explained
 from citygraph.web.language import current
 from citygraph.web.order import by_interest
+from citygraph.web.problems import described
 
 ROWS: Final = 1000
 """Rows the page shows; the data formats give all."""
@@ -39,16 +41,15 @@ Page = Callable[[str | None, CitygraphError | None, Answer | None, int], Respons
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a query: the sentence, and the line it stands in with a caret under the column.
+    """What is wrong with a query: the sentence, where it stands, and how to mend it.
 
     ``message`` is English; ``explained`` says it in the language of the page where that is another.
     """
 
     message: str
     explained: str | None
-    line: int | None = None
-    text: str | None = None
-    caret: str | None = None
+    mend: str
+    excerpt: Excerpt | None
 
 
 @dataclass(frozen=True)
@@ -84,14 +85,7 @@ def sparql_page(questions: Questions) -> Page:
 
 
 def _fault(query: str, error: CitygraphError) -> Fault:
-    lines = query.splitlines()
-    if not isinstance(error, QuerySyntaxError) or not error.line or error.line > len(lines):
-        return Fault(str(error), explained(error))
-    text = lines[error.line - 1]
-    column = min(error.column or 1, len(text) + 1)
-    # Tabs stay tabs under tabs, so that the caret stands under its character.
-    caret = "".join("\t" if character == "\t" else " " for character in text[: column - 1]) + "^"
-    return Fault(str(error), explained(error), error.line, text, caret)
+    return Fault(str(error), explained(error), advice(error), described(error, query).excerpt)
 
 
 def _result(answer: Answer) -> Result:
