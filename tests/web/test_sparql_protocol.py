@@ -24,8 +24,7 @@ from citygraph.endpoint.limits import Limits
 from citygraph.errors import CitygraphError
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS
 from citygraph.web import headers
-from citygraph.web.protocol import BODY_BYTES
-from citygraph.web.sparql import blueprint
+from citygraph.web.sparql import Sparql, blueprint
 
 EX = "http://example.org/"
 QUERY = f"SELECT ?s ?o {{ ?s <{EX}name> ?o }} ORDER BY ?s"
@@ -61,7 +60,7 @@ def app(engine: EmbeddedEndpoint) -> Flask:
 
     app = Flask(__name__)
     headers.install(app)
-    app.register_blueprint(blueprint(engine, page))
+    app.register_blueprint(blueprint(Sparql(engine), page))
     return app
 
 
@@ -97,6 +96,17 @@ def test_get_form_and_raw_post_give_the_same(client: FlaskClient, query: str, ac
     assert got.data == form.data == raw.data
     assert got.data
     assert got.mimetype == form.mimetype == raw.mimetype == accept
+
+
+def test_query_is_get_with_a_body(client: FlaskClient) -> None:
+    got = ask(client, QUERY)
+    asked = client.open("/sparql", method="QUERY", data=QUERY.encode(), content_type=RAW)
+    assert (asked.status_code, asked.data) == (200, got.data)
+
+
+def test_a_client_may_wait_less_but_not_more(client: FlaskClient) -> None:
+    assert "stopped after 0.2 seconds" in ask(client, SLOW, timeout="0.2").text
+    assert "stopped after 0.5 seconds" in ask(client, SLOW, timeout="60").text
 
 
 def test_head_is_get_without_a_body(client: FlaskClient) -> None:
@@ -142,7 +152,7 @@ TWO = urlencode([("query", QUERY), ("query", QUERY)])
         ("POST", "", "update=CLEAR+ALL", FORM, 400, "Updates are not accepted"),
         ("POST", "", "CLEAR ALL", "application/sparql-update", 400, "Updates are not accepted"),
         ("POST", "", "CLEAR ALL", RAW, 400, "CLEAR changes data"),
-        ("POST", "", "SELECT * {", "text/plain", 415, "“text/plain”; post a query as"),
+        ("POST", "", "SELECT * {", "text/plain", 415, "“text/plain”; send a query as"),
         ("POST", "", "SELECT * {", None, 415, "no type"),
         ("POST", "", "{}", "application/json", 415, "“application/json”"),
         ("POST", "", "ASK {}", RAW + "; charset=none", 415, "“none”"),
@@ -156,8 +166,11 @@ TWO = urlencode([("query", QUERY), ("query", QUERY)])
         ("GET", "?query=ASK+%7B%0A+SERVICE+%3Cx:y%3E+%7B%7D%7D", "", None, 400, "line 2, column 2"),
         ("GET", "?query=SELECT+%3Fs+%7B", "", None, 400, "line 1, column 12"),
         ("POST", "", "x" * 10_001, RAW, 413, "10,001 bytes"),
-        ("POST", "", "x" * (BODY_BYTES + 1), RAW, 413, "1,048,576 bytes"),
-        ("POST", "", "query=" + "x" * BODY_BYTES, FORM, 413, "1,048,576 bytes"),
+        ("POST", "", "query=" + "x" * 10_001, FORM, 413, "10,001 bytes"),
+        ("QUERY", "", "SELECT * {", RAW, 400, "line 1, column 11"),
+        ("QUERY", "", "SELECT * {", "text/turtle", 415, "“text/turtle”"),
+        ("GET", "?query=ASK+%7B%7D&timeout=soon", "", None, 400, "timeout=soon is no time"),
+        ("GET", "?query=ASK+%7B%7D&timeout=0", "", None, 400, "give seconds above 0"),
         ("GET", "?format=pdf&query=ASK+%7B%7D", "", None, 406, "json, xml, csv"),
         ("GET", "?format=turtle&query=ASK+%7B%7D", "", None, 406, "ASK is answered as"),
         ("GET", "?" + urlencode({"query": SLOW}), "", None, 503, "stopped after 0.5 seconds"),
@@ -234,7 +247,7 @@ def test_any_origin_may_ask(client: FlaskClient) -> None:
     assert preflight.headers["Access-Control-Allow-Origin"] == "*"
     assert "POST" in preflight.headers["Access-Control-Allow-Methods"]
     assert "Content-Type" in preflight.headers["Access-Control-Allow-Headers"]
-    assert preflight.headers["Allow"] == "GET, HEAD, POST, OPTIONS"
+    assert preflight.headers["Allow"] == "GET, HEAD, POST, QUERY, OPTIONS"
 
 
 def test_an_unchanged_answer_is_not_sent_again(client: FlaskClient) -> None:

@@ -91,6 +91,12 @@ def current(layout: Layout) -> Build | None:
     return None if path is None else _checked(path)
 
 
+def pointed(layout: Layout) -> str | None:
+    """The name of the build in use, be it sound or not; cheap enough to be asked every second."""
+    path = Shelf(layout.builds).current()
+    return None if path is None else path.name
+
+
 def _checked(path: Path) -> Build:
     if not path.is_dir():
         raise StoreError(f"The build in {path} is gone. {MEND}")

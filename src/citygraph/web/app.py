@@ -12,7 +12,6 @@ from citygraph.web import downloads as downloads_pages
 from citygraph.web import faults, headers, language, pages, rendering, resources, sparql
 from citygraph.web import questions as question_pages
 from citygraph.web.memory import Memory
-from citygraph.web.protocol import BODY_BYTES
 from citygraph.web.sparql_page import sparql_page
 
 
@@ -21,16 +20,16 @@ def create_app(
     questions: Questions,
     downloads: Path | None = None,
     *,
-    public: Endpoint | None = None,
+    service: sparql.Sparql | None = None,
 ) -> Flask:
     """The front end over ``endpoint``: pages for people, data for programs, SPARQL for both.
 
     ``downloads`` is the folder of the build's dumps; without it the download page says that there are none.
-    ``public`` answers whatever is sent to ``/sparql``, so that slow queries of strangers do not hold up the
+    ``service`` answers whatever is sent to ``/sparql``, so that slow queries of strangers do not hold up the
     pages; without it ``endpoint`` answers that too.
     """
     app = Flask(__name__)
-    app.config.update(MAX_CONTENT_LENGTH=BODY_BYTES, SEND_FILE_MAX_AGE_DEFAULT=3600)
+    app.config.update(SEND_FILE_MAX_AGE_DEFAULT=3600)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     memory = Memory(endpoint)
     headers.install(app)
@@ -40,6 +39,6 @@ def create_app(
     app.register_blueprint(pages.blueprint(memory, questions))
     app.register_blueprint(question_pages.blueprint(memory, questions))
     app.register_blueprint(downloads_pages.blueprint(downloads))
-    app.register_blueprint(sparql.blueprint(public or endpoint, sparql_page(questions)))
+    app.register_blueprint(sparql.blueprint(service or sparql.Sparql(endpoint), sparql_page(questions)))
     app.register_blueprint(resources.blueprint(memory))
     return app

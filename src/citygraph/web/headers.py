@@ -13,7 +13,20 @@ POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
-_METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
+STANDING: Final = (
+    ("Content-Security-Policy", POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+)
+"""What every answer carries."""
+OPEN: Final = (
+    *STANDING,
+    ("Access-Control-Allow-Origin", "*"),
+    ("Access-Control-Expose-Headers", "ETag, Retry-After, Server-Timing, Citygraph-Truncated"),
+)
+"""What every answer carries that is not a page."""
+_METHODS: Final = ("GET", "HEAD", "POST", "QUERY", "OPTIONS")
 
 
 def install(app: Flask) -> None:
@@ -32,10 +45,8 @@ def allow(methods: Iterable[str]) -> str:
 
 
 def _harden(response: Response) -> Response:
-    response.headers.setdefault("Content-Security-Policy", POLICY)
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "same-origin")
-    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    for name, value in STANDING:
+        response.headers.setdefault(name, value)
     if request.method in ("GET", "HEAD") and response.status_code == 200 and not response.is_streamed:
         response.headers.setdefault("Cache-Control", "no-cache")
         response.add_etag()
@@ -46,8 +57,8 @@ def _harden(response: Response) -> Response:
 def _open(response: Response) -> Response:
     preflight = request.method == "OPTIONS" and response.status_code == 200
     if response.status_code != 200 or preflight or response.mimetype not in HTML:
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After, Server-Timing"
+        for name, value in OPEN:
+            response.headers[name] = value
     if preflight:
         response.status_code = 204
         response.headers["Allow"] = allow(response.allow)

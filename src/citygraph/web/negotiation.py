@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Final
 
 from werkzeug.datastructures import MIMEAccept
@@ -14,6 +15,7 @@ from citygraph.rdf.formats import GRAPHS, SOLUTIONS, Format
 
 HTML: Final = ("text/html", "application/xhtml+xml")
 _TEXTS: Final = "text/"
+_USUAL: Final = 300  # characters of a header worth remembering
 
 
 @dataclass(frozen=True)
@@ -69,11 +71,21 @@ class Accept:
                     found = (rank, Choice(form, media_type, rank[0]))
         return found[1] if found else None
 
-    @property
+    @cached_property
+    def solutions(self) -> Choice | None:
+        """The best format for the answers of SELECT and ASK."""
+        return self.best(SOLUTIONS)
+
+    @cached_property
+    def graph(self) -> Choice | None:
+        """The best format for the answers of CONSTRUCT and DESCRIBE."""
+        return self.best(GRAPHS)
+
+    @cached_property
     def html(self) -> bool:
         """Whether HTML is asked for by name and nothing that holds data is wanted more."""
         quality, precision = max(self.rank(media_type) for media_type in HTML)
-        data = (self.best(SOLUTIONS), self.best(GRAPHS))
+        data = (self.solutions, self.graph)
         return precision == 2 and quality > 0 and all(c is None or quality >= c.quality for c in data)
 
     @property
@@ -81,6 +93,14 @@ class Accept:
         """Whether some kind of JSON is asked for by name, and plain text not more."""
         wanted = max((quality for name, quality in self._ranges.items() if name.endswith("json")), default=0)
         return wanted > 0 and wanted >= self._ranges.get("text/plain", 0)
+
+
+def accepted(header: str | None) -> Accept:
+    """What an ``Accept`` header says; the same few short ones come again and again."""
+    return _usual(header) if len(header or "") <= _USUAL else Accept(header)
+
+
+_usual = lru_cache(500)(Accept)
 
 
 def named(name: str, formats: tuple[Format, ...]) -> Choice | None:
@@ -115,8 +135,8 @@ def negotiate(header: str | None, name: str | None = None) -> Wanted:
         if choice is None:
             return Wanted(None, None, html=True)
         return Wanted(choice, None) if choice.format in SOLUTIONS else Wanted(None, choice)
-    accept = Accept(header)
-    wanted = Wanted(accept.best(SOLUTIONS), accept.best(GRAPHS), accept.html)
+    accept = accepted(header)
+    wanted = Wanted(accept.solutions, accept.graph, accept.html)
     if not (wanted.solutions or wanted.graph or wanted.html):
         raise NotAcceptableError(
             f"None of the formats asked for is offered. SELECT and ASK are answered as {_listed(SOLUTIONS)}; "

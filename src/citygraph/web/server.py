@@ -7,6 +7,7 @@ import errno
 import gc
 import multiprocessing
 import os
+import resource
 import signal
 import socket
 import threading
@@ -16,18 +17,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from flask import Flask
-from granian.constants import Interfaces
+from granian.constants import Interfaces, Loops
 from granian.server.mp import MPServer
 
 from citygraph.endpoint.interface import Request
+from citygraph.endpoint.limits import Limits
 from citygraph.errors import UsageError
 from citygraph.session import Citygraph
-from citygraph.web.app import create_app
+from citygraph.web.front import Front
+from citygraph.web.opening import Opener
 
-THREADS: Final = 64
-"""Requests worked on at once; many may wait for a query worker while others go on."""
-_STOP_SECONDS: Final = 5
+_BACKLOG: Final = 4096
+_SPARE_SECONDS: Final = 5
 _GLANCE_SECONDS: Final = 0.01
 _M_MMAP_THRESHOLD: Final = -3
 _M_ARENA_MAX: Final = -8
@@ -53,6 +54,7 @@ def run(
         InputError, StoreError: as ``Citygraph.open``; also when the store does not answer.
     """
     numeric = check_free(host, port)
+    limits = Limits()
     with Citygraph.open(root) as session:
         # A fault shows here, where it can be told, not in granian's process.
         session.endpoint.query(Request("ASK {}"))
@@ -61,15 +63,18 @@ def run(
         "citygraph",
         address=numeric,
         port=port,
-        interface=Interfaces.WSGI,
-        blocking_threads=THREADS,
+        interface=Interfaces.RSGI,
+        loop=Loops.uvloop,
         websockets=False,
         log_enabled=False,
-        workers_kill_timeout=_STOP_SECONDS,
+        backlog=_BACKLOG,
+        respawn_failed_workers=True,
+        workers_kill_timeout=int(limits.seconds) + _SPARE_SECONDS,
     )
     if announce is not None:
         server.announce = partial(announce, f"http://{f'[{host}]' if ':' in host else host}:{port}")
-    server.serve(target_loader=partial(_application, root, workers), wrap_loader=False)
+    loader: Any = partial(_application, root, limits, workers)
+    server.serve(target_loader=loader, wrap_loader=False)
 
 
 class _Server(MPServer):
@@ -114,15 +119,21 @@ def check_free(host: str, port: int) -> str:
         ) from error
 
 
-def _application(root: Path | None, workers: int) -> Flask:
+def _application(root: Path | None, limits: Limits, workers: int) -> Front:
     """The application, made in granian's process, which must not outlive the one that started it."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _return_memory()
-    session = Citygraph.open(root, workers=workers)
-    public = session.another_endpoint(workers)
-    app = create_app(session.endpoint, session.questions, session.build.dumps, public=public)
+    _allow_connections()
+    opener = Opener(root, limits, workers)
+    front = Front(opener.open(), opener.reopen)
     gc.freeze()  # what start-up made stays; the collector need not walk it again
-    return app
+    return front
+
+
+def _allow_connections() -> None:
+    """Take as many connections as the system lets this process have."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _return_memory() -> None:

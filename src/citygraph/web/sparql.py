@@ -4,90 +4,152 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import re
 import threading
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import replace
 from typing import Final
 
 from flask import Blueprint, Response, request
+from werkzeug.http import parse_etags
 
 from citygraph.endpoint.interface import Answer, Endpoint, Request
 from citygraph.errors import CitygraphError, NotAcceptableError, OverloadedError, UsageError
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS
-from citygraph.web.negotiation import Accept, Choice, Wanted, negotiate
-from citygraph.web.protocol import Asked, read
+from citygraph.web import headers
+from citygraph.web.messages import Incoming, Reply
+from citygraph.web.negotiation import Choice, Wanted, accepted, negotiate
+from citygraph.web.protocol import METHODS, Asked, read
 
 Page = Callable[[str | None, CitygraphError | None, Answer | None, int], Response]
 """Writes the page for people from the query as typed, its fault, its answer (if any) and the status."""
 
-_RETRY_SECONDS: Final = 2
+CUT: Final = "Citygraph-Truncated"
+"""Header of an answer that ends at the row limit and has more; its value is ``rows=`` and the limit."""
 _LARGE_BYTES: Final = 1024 * 1024
 _large_page: Final = threading.Lock()
 """Held while a large answer becomes a page, which takes many times its bytes; two at once are no faster."""
-_CHANGING: Final = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
+_CHANGING: Final = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE)\s*\(|\bSERVICE\b", re.IGNORECASE)
 
 
-def blueprint(endpoint: Endpoint, page: Page) -> Blueprint:
-    """The address ``/sparql`` over ``endpoint``.
+class Sparql:
+    """The protocol over one endpoint.
 
     Programs get the answer in the format they accept, or ``format=`` (see ``rdf.formats``) names; faults come
-    as one sentence, plain or as JSON problem details (RFC 9457). Whoever prefers HTML gets ``page``. Updates,
-    two queries and SERVICE are refused with 400.
+    as one sentence, plain or as JSON problem details (RFC 9457). Updates, two queries and SERVICE are refused
+    with 400.
     """
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._endpoint = endpoint
+
+    def respond(self, incoming: Incoming) -> Reply | None:
+        """The reply for a program; ``None`` for whoever prefers a page."""
+        wants_page = accepted(incoming.accept).html
+        try:
+            asked = read(incoming)
+            wanted = negotiate(incoming.accept, asked.format)
+            wants_page = wanted.html
+            if wants_page:
+                return None
+            if asked.query is None:
+                raise UsageError("There is no query. Send it as /sparql?query=…, or by POST.")
+            reply = self._answered(incoming, asked, wanted)
+        except CitygraphError as error:
+            if wants_page:
+                return None
+            return fault(error, incoming)
+        reply.headers += headers.OPEN
+        return reply
+
+    def page(self, incoming: Incoming, page: Page) -> Response:
+        """The page for people: the query kept as typed with its answer or its fault."""
+        text = None
+        try:
+            asked = read(incoming)
+            negotiate(incoming.accept, asked.format)
+            text = asked.query
+            if text is None and incoming.method in ("GET", "HEAD"):
+                return page(None, None, None, 200)
+            if text is None:
+                raise UsageError("There is no query. Send it as /sparql?query=…, or by POST.")
+            answer = self._endpoint.query(_question(asked))
+            with _large_page if len(answer.body) > _LARGE_BYTES else nullcontext():
+                response = page(text, None, answer, 200)
+            if _CHANGING.search(text):
+                response.headers["Cache-Control"] = "no-store"
+        except CitygraphError as error:
+            response = page(text, error, None, error.status)
+            response.headers.extend(_retry(error))
+        return response
+
+    def _answered(self, incoming: Incoming, asked: Asked, wanted: Wanted) -> Reply:
+        keep = _CHANGING.search(asked.query or "") is None
+        tag = _tag(self._endpoint.build, asked, wanted) if keep else ""
+        if tag and incoming.method in ("GET", "HEAD"):
+            known = parse_etags(incoming.headers.get("if-none-match"))
+            if known.contains_weak(tag):
+                return Reply(304, [("ETag", f'"{tag}"'), ("Vary", "Accept")], keep=True)
+        answer = self._endpoint.query(_question(asked, wanted))
+        choice = wanted.graph if answer.format in GRAPHS else wanted.solutions
+        if choice is None:
+            raise NotAcceptableError(
+                f"The endpoint answered as {answer.format.media_type}, which was not asked for."
+            )
+        told = [
+            ("Content-Type", choice.content_type),
+            ("Content-Length", str(len(answer.body))),
+            ("Vary", "Accept"),
+            ("Cache-Control", "no-cache" if keep else "no-store"),
+            ("Server-Timing", f"engine;dur={answer.seconds * 1000:.2f}"),
+        ]
+        if tag:
+            told.append(("ETag", f'"{tag}"'))
+        if answer.cut:
+            told.append((CUT, f"rows={answer.rows}"))
+        return Reply(200, told, answer.body, keep=keep)
+
+
+def blueprint(service: Sparql, page: Page) -> Blueprint:
+    """The address ``/sparql`` under Flask: ``service`` for programs, ``page`` for whoever prefers HTML."""
     rooms = Blueprint("sparql", __name__)
 
-    @rooms.route("/sparql", methods=["GET", "POST"])
+    @rooms.route("/sparql", methods=[method for method in METHODS if method not in ("HEAD", "OPTIONS")])
     def sparql() -> Response:
-        asked, wanted = Asked(None), Wanted(None, None, html=Accept(request.headers.get("Accept")).html)
-        try:
-            asked = read(request)
-            wanted = negotiate(request.headers.get("Accept"), asked.format)
-            if asked.query is None and not (wanted.html and request.method != "POST"):
-                raise UsageError("There is no query. Send it as /sparql?query=…, or by POST.")
-            if asked.query is None:
-                return page(None, None, None, 200)
-            return _answered(endpoint, page, asked, wanted)
-        except CitygraphError as error:
-            if wanted.html:
-                return _retry(page(asked.query, error, None, error.status), error)
-            return _fault(error)
-
-    @rooms.after_request
-    def finish(response: Response) -> Response:
+        incoming = Incoming(
+            request.method,
+            request.path,
+            request.query_string.decode("latin-1"),
+            {name.lower(): value for name, value in request.headers.items()},
+            request.get_data(cache=False) if request.method in ("POST", "QUERY") else b"",
+        )
+        reply = service.respond(incoming)
+        if reply is None:
+            response = service.page(incoming, page)
+        else:
+            response = Response(reply.body, reply.status, reply.headers)
         response.vary.add("Accept")
         return response
 
     return rooms
 
 
-def _answered(endpoint: Endpoint, page: Page, asked: Asked, wanted: Wanted) -> Response:
-    text = asked.query or ""
-    question = Request(text, SOLUTIONS[0], GRAPHS[0], asked.default_graphs, asked.named_graphs)
-    if wanted.html:
-        answer = endpoint.query(question)
-        with _large_page if len(answer.body) > _LARGE_BYTES else nullcontext():
-            return page(text, None, answer, 200)
-    tag = None if _CHANGING.search(text) else _tag(endpoint.build, asked, wanted)
-    if tag and request.method in ("GET", "HEAD") and request.if_none_match.contains(tag):
-        unchanged = Response(status=304)
-        unchanged.set_etag(tag)
-        return unchanged
-    solutions = wanted.solutions.format if wanted.solutions else None
-    graph = wanted.graph.format if wanted.graph else None
-    answer = endpoint.query(replace(question, solutions=solutions, graph=graph))
-    choice = wanted.graph if answer.format in GRAPHS else wanted.solutions
-    if choice is None:
-        raise NotAcceptableError(
-            f"The endpoint answered as {answer.format.media_type}, which was not asked for."
+def _question(asked: Asked, wanted: Wanted | None = None) -> Request:
+    """What the endpoint is asked; without ``wanted`` in the formats a page is made from."""
+    solutions, graph = SOLUTIONS[0], GRAPHS[0]
+    if wanted is None:
+        return Request(
+            asked.query or "", solutions, graph, asked.default_graphs, asked.named_graphs, asked.timeout
         )
-    response = Response(answer.body, content_type=choice.content_type)
-    response.headers["Server-Timing"] = f"engine;dur={answer.seconds * 1000:.2f}"
-    if tag:
-        response.set_etag(tag)
-        response.headers["Cache-Control"] = "no-cache"
-    return response
+    return Request(
+        asked.query or "",
+        wanted.solutions.format if wanted.solutions else None,
+        wanted.graph.format if wanted.graph else None,
+        asked.default_graphs,
+        asked.named_graphs,
+        asked.timeout,
+    )
 
 
 def _tag(build: str, asked: Asked, wanted: Wanted) -> str:
@@ -107,19 +169,21 @@ def _tag(build: str, asked: Asked, wanted: Wanted) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
-def _fault(error: CitygraphError) -> Response:
+def fault(error: CitygraphError, incoming: Incoming) -> Reply:
     """The fault as JSON problem details for whoever accepts JSON, else as plain text."""
-    if Accept(request.headers.get("Accept")).json:
+    if accepted(incoming.accept).json:
         told = {"type": "about:blank", "status": error.status, "detail": str(error)}
         place = {name: getattr(error, name, None) for name in ("line", "column")}
         told |= {name: number for name, number in place.items() if number is not None}
         body, kind = json.dumps(told, ensure_ascii=False), "application/problem+json"
     else:
         body, kind = str(error), "text/plain; charset=utf-8"
-    return _retry(Response(body + "\n", error.status, content_type=kind), error)
+    data = (body + "\n").encode()
+    told_by = [("Content-Type", kind), ("Content-Length", str(len(data))), ("Vary", "Accept")]
+    return Reply(error.status, [*told_by, *_retry(error), *headers.OPEN], data)
 
 
-def _retry(response: Response, error: CitygraphError) -> Response:
+def _retry(error: CitygraphError) -> list[tuple[str, str]]:
     if isinstance(error, OverloadedError):
-        response.headers["Retry-After"] = str(_RETRY_SECONDS)
-    return response
+        return [("Retry-After", str(max(1, math.ceil(error.retry_seconds))))]
+    return []

@@ -1,0 +1,61 @@
+"""Answers made smaller on their way: zstd (RFC 8878) or gzip (RFC 1952), as the client accepts them."""
+
+from __future__ import annotations
+
+import gzip
+from functools import lru_cache
+from typing import Final
+
+import zstandard
+from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header
+
+from citygraph.web.messages import Incoming, Reply
+
+LEAST_BYTES: Final = 1024
+"""Below this nothing is won."""
+ENCODINGS: Final = ("zstd", "gzip")
+"""What is offered, the better first."""
+_USUAL: Final = 300  # characters of a header worth remembering
+_ZSTD_LEVEL: Final = 3
+_GZIP_LEVEL: Final = 4
+_COMPRESSIBLE: Final = ("text/", "application/json", "application/problem+json", "application/javascript")
+_ENDINGS: Final = ("+json", "+xml", "/xml", "-triples", "-quads", "/trig", "-query")
+
+
+def compress(incoming: Incoming, reply: Reply) -> Reply:
+    """``reply`` itself, its body compressed where the client reads that and something is won.
+
+    Whatever could have been compressed varies by ``Accept-Encoding``. A compressed answer has a weak ETag,
+    being the same data in other bytes (RFC 9110, section 8.8.1).
+    """
+    kind = (reply.header("content-type") or "").partition(";")[0]
+    if not (kind.startswith(_COMPRESSIBLE) or kind.endswith(_ENDINGS)) or reply.header("content-encoding"):
+        return reply
+    reply.set("Vary", ", ".join(filter(None, (reply.header("vary"), "Accept-Encoding"))))
+    accepted = incoming.headers.get("accept-encoding", "")
+    encoding = _usual(accepted) if len(accepted) <= _USUAL else preferred(accepted)
+    if encoding is None or len(reply.body) < LEAST_BYTES or reply.status == 206:
+        return reply
+    if encoding == "zstd":
+        reply.body = zstandard.ZstdCompressor(_ZSTD_LEVEL).compress(reply.body)
+    else:
+        reply.body = gzip.compress(reply.body, _GZIP_LEVEL, mtime=0)
+    reply.set("Content-Encoding", encoding)
+    reply.set("Content-Length", str(len(reply.body)))
+    tag = reply.header("etag")
+    if tag is not None and not tag.startswith("W/"):
+        reply.set("ETag", f"W/{tag}")
+    return reply
+
+
+def preferred(accepted: str) -> str | None:
+    """The encoding most wanted by an ``Accept-Encoding`` header, ``None`` for none at all."""
+    header = parse_accept_header(accepted, Accept)
+    qualities = {encoding: header.quality(encoding) for encoding in ENCODINGS}
+    best = max(ENCODINGS, key=lambda encoding: qualities[encoding])
+    plain = header.quality("identity") if header.find("identity") >= 0 else 0
+    return best if qualities[best] > 0 and qualities[best] >= plain else None
+
+
+_usual = lru_cache(500)(preferred)

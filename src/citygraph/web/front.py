@@ -1,0 +1,104 @@
+"""What stands between the server and the site: known answers at once, all others from a thread.
+
+The event loop only looks up answers, reads bodies and hands answers on; whatever may take time runs on a
+thread, so that neither a slow query nor a silent client keeps another waiting.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final
+
+from citygraph.errors import CitygraphError
+from citygraph.web import trace
+from citygraph.web.arriving import Arrivals
+from citygraph.web.cache import key
+from citygraph.web.messages import BODILESS, Incoming, Reply
+from citygraph.web.sending import send
+from citygraph.web.site import Site
+from citygraph.web.sparql import fault
+
+THREADS: Final = 96
+"""Requests worked on at once; many of them may wait for a query worker while others go on."""
+_WATCH_SECONDS: Final = 1.0
+_log: Final = logging.getLogger(__name__)
+
+
+class Front:
+    """The application that granian calls (RSGI 1.5).
+
+    ``reopen`` is asked every second for the site over a newer build, ``None`` while there is none.
+    """
+
+    def __init__(self, site: Site, reopen: Callable[[], Site | None]) -> None:
+        self._site = site
+        self._reopen = reopen
+        self._threads = ThreadPoolExecutor(THREADS, "request")
+        self._arrivals = Arrivals()
+        self._watch: asyncio.Task[None] | None = None
+
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """The server is about to take connections."""
+        self._watch = loop.create_task(self._watching())
+
+    def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """The server has answered its last request."""
+        if self._watch is not None:
+            self._watch.cancel()
+        self._site.leave(self._threads)
+        self._threads.shutdown()
+
+    async def __rsgi__(self, scope: Any, protocol: Any) -> None:
+        """Answer one request."""
+        site = self._site
+        wanted = key(scope.method, scope.path, scope.query_string, scope.headers.items())
+        reply = site.cache.get(wanted)
+        if reply is not None:
+            await send(protocol, scope.method, reply, self._threads)
+            return
+        traced = trace.Trace(client=scope.client)
+        site.enter()
+        try:
+            body = b"" if scope.method in BODILESS else await self._arrivals.body(protocol)
+            incoming = _incoming(scope, body)
+            loop = asyncio.get_running_loop()
+            reply = await loop.run_in_executor(self._threads, _respond, site, incoming, traced)
+        except CitygraphError as error:
+            reply = fault(error, Incoming(scope.method, scope.path, headers=dict(scope.headers.items())))
+        finally:
+            site.leave(self._threads)
+        site.cache.put(wanted, reply)
+        await send(protocol, scope.method, reply, self._threads)
+
+    async def _watching(self) -> None:
+        """Put a newer site in place of this one whenever there is one."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await asyncio.sleep(_WATCH_SECONDS)
+            try:
+                newer = await loop.run_in_executor(self._threads, self._reopen)
+            except CitygraphError as error:
+                _log.error("The newer build is not taken up: %s", error)
+                continue
+            if newer is not None:
+                older, self._site = self._site, newer
+                older.leave(self._threads)
+
+
+def _respond(site: Site, incoming: Incoming, traced: trace.Trace) -> Reply:
+    trace.current.set(traced)
+    try:
+        return site.respond(incoming)
+    finally:
+        trace.current.set(None)
+
+
+def _incoming(scope: Any, body: bytes) -> Incoming:
+    headers: dict[str, str] = {}
+    for name, value in scope.headers.items():
+        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    address = scope.client.rpartition(":")[0].strip("[]")
+    return Incoming(scope.method, scope.path, scope.query_string, headers, body, address, scope.scheme)

@@ -1,0 +1,59 @@
+"""Opening a build as a site, and the next one beside it when there is one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from citygraph import layout
+from citygraph.dataset import build as builds
+from citygraph.endpoint.limits import Limits
+from citygraph.session import Citygraph
+from citygraph.web.app import create_app
+from citygraph.web.site import Site
+from citygraph.web.sparql import Sparql
+
+
+class Opener:
+    """Opens sites over the project under ``root``, each with ``workers`` query workers and as many for pages.
+
+    ``grace`` is how long the queries of a site that is closed may go on, in seconds.
+    """
+
+    def __init__(self, root: Path | None, limits: Limits, workers: int) -> None:
+        self._root = root
+        self._layout = layout.find(root)
+        self._limits = limits
+        self._workers = workers
+        self._opened = ""
+
+    def open(self) -> Site:
+        """The site over the files as they are now, built where they changed; raises as Citygraph.open."""
+        return self._site(Citygraph.open(self._root, limits=self._limits, workers=self._workers))
+
+    def reopen(self) -> Site | None:
+        """The site over the build now in use; ``None`` if that is the one opened last, or none.
+
+        Raises:
+            StoreError: it cannot be opened; asked again, it is not tried again.
+        """
+        pointed = builds.pointed(self._layout)
+        if pointed is None or pointed == self._opened:
+            return None
+        self._opened = pointed
+        build = builds.current(self._layout)
+        if build is None:
+            return None
+        build.hold()
+        return self._site(Citygraph(build, self._layout.questions, self._limits, self._workers))
+
+    def _site(self, session: Citygraph) -> Site:
+        self._opened = session.build.path.name
+        public = session.another_endpoint(self._workers)
+        service = Sparql(public)
+        app = create_app(session.endpoint, session.questions, session.build.dumps, service=service)
+
+        def close() -> None:
+            public.close()
+            session.close()
+
+        return Site(app, service, session.build.hash, close)

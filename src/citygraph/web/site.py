@@ -1,0 +1,55 @@
+"""One build of the graph, open and served: its engines, its pages and the answers it has given."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor
+
+from flask import Flask
+
+from citygraph.web import wsgi
+from citygraph.web.cache import Cache
+from citygraph.web.compression import compress
+from citygraph.web.messages import Incoming, Reply
+from citygraph.web.sparql import Sparql
+
+
+class Site:
+    """What answers requests until another build takes its place.
+
+    ``close`` is called once, when the site is retired and its last request is done.
+    """
+
+    def __init__(self, app: Flask, service: Sparql, build: str, close: Callable[[], None]) -> None:
+        self.build = build
+        self.cache = Cache()
+        self._app = app
+        self._service = service
+        self._close = close
+        self._lock = threading.Lock()
+        self._requests = 1  # one for not being retired
+
+    def respond(self, incoming: Incoming) -> Reply:
+        """The reply, compressed as the client accepts it; may take as long as a query may."""
+        reply = self._service.respond(incoming) if incoming.path == "/sparql" else None
+        if reply is None:
+            reply = wsgi.call(self._app, incoming)
+            lasting = reply.header("cache-control") or ""
+            reply.keep = (
+                reply.status in (200, 304) and bool(reply.header("etag")) and "no-store" not in lasting
+            )
+        return compress(incoming, reply)
+
+    def enter(self) -> None:
+        """A request begins; the site stays open until it leaves."""
+        with self._lock:
+            self._requests += 1
+
+    def leave(self, executor: Executor) -> None:
+        """A request is done, or with the last call the site is retired; closing it may take a while."""
+        with self._lock:
+            self._requests -= 1
+            done = not self._requests
+        if done:
+            executor.submit(self._close)
