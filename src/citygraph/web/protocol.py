@@ -11,8 +11,8 @@ from werkzeug.http import parse_options_header
 from citygraph.errors import QueryRefusedError, UsageError
 from citygraph.web.messages import Incoming
 
-METHODS: Final = ("GET", "HEAD", "POST", "QUERY", "OPTIONS")
-"""What ``/sparql`` takes; QUERY is GET with a body."""
+METHODS: Final = ("GET", "HEAD", "POST", "QUERY")
+"""By what a query may be sent; QUERY is a GET with a body."""
 
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"

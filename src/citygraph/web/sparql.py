@@ -45,7 +45,9 @@ class Sparql:
         self._endpoint = endpoint
 
     def respond(self, incoming: Incoming) -> Reply | None:
-        """The reply for a program; ``None`` for whoever prefers a page."""
+        """The reply for a program; ``None`` for whoever prefers a page or uses another method."""
+        if incoming.method not in METHODS:
+            return None
         wants_page = accepted(incoming.accept).html
         try:
             asked = read(incoming)
@@ -115,7 +117,7 @@ def blueprint(service: Sparql, page: Page) -> Blueprint:
     """The address ``/sparql`` under Flask: ``service`` for programs, ``page`` for whoever prefers HTML."""
     rooms = Blueprint("sparql", __name__)
 
-    @rooms.route("/sparql", methods=[method for method in METHODS if method not in ("HEAD", "OPTIONS")])
+    @rooms.route("/sparql", methods=METHODS)
     def sparql() -> Response:
         incoming = Incoming(
             request.method,
