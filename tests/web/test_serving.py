@@ -17,6 +17,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -257,9 +258,9 @@ def test_a_new_build_takes_over_and_no_request_is_lost(tmp_path: Path) -> None:
                 answers.append((answer.status, answer.read()))
         return answers
 
-    def built() -> str:
+    def served(build: str) -> bool:
         with urllib.request.urlopen(address + "/download/manifest.json", timeout=30) as answer:
-            return str(json.load(answer)["hash"])
+            return bool(json.load(answer)["hash"] == build)
 
     with serving(project.builds, tmp_path) as (_, address), ThreadPoolExecutor(8) as threads:
         asking = [threads.submit(ask, number) for number in range(8)]
@@ -267,7 +268,7 @@ def test_a_new_build_takes_over_and_no_request_is_lost(tmp_path: Path) -> None:
             with (project.data / "places/cities.ttl").open("a") as file:
                 file.write(f"# {number}\n")
             newest = ensure(project).hash
-            assert eventually(lambda newest=newest: built() == newest, 60)
+            assert eventually(partial(served, newest), 60)
         over.set()
         for number, answered in enumerate(future.result() for future in asking):
             assert {status for status, _ in answered} == {200}
