@@ -1,0 +1,137 @@
+"""What the endpoint says of itself: SPARQL 1.1 Service Description, true to the limits in force.
+
+Written as Turtle with addresses relative to ``/sparql``, because only the reader knows by which name, scheme
+and proxy this server is reached.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Final
+
+from citygraph.endpoint.limits import Limits
+from citygraph.namespaces import BASE, PREFIXES
+from citygraph.rdf.converting import converted
+from citygraph.rdf.formats import GRAPHS, SOLUTIONS
+from citygraph.web.negotiation import Choice
+
+GRAPHS_NAMED: Final = 1000
+"""Named graphs listed one by one; beyond that the description would be slower to read than a query."""
+
+_TURTLE: Final = GRAPHS[0]
+_PREFIXES: Final = {
+    "dcat": PREFIXES["dcat"],
+    "dcterms": PREFIXES["dcterms"],
+    "ent": "http://www.w3.org/ns/entailment/",
+    "rdfs": PREFIXES["rdfs"],
+    "schema": PREFIXES["schema"],
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
+    "void": PREFIXES["void"],
+}
+_FORMATS: Final = "http://www.w3.org/ns/formats/"
+_TITLE: Final = '"citygraph: SPARQL endpoint"@en , "citygraph: точка доступа SPARQL"@ru'
+_MERGE: Final = (
+    '"The merge of all named graphs, which is asked where neither query nor request names a dataset."@en , '
+    '"Слияние всех именованных графов: к нему обращён запрос, если набор данных не назван."@ru'
+)
+
+
+@dataclass(frozen=True)
+class Service:
+    """What there is to describe: the limits in force, the data, and other servers that may be asked.
+
+    ``statements`` counts them by named graph, ``triples`` in the default graph; either may be unknown.
+    ``services`` are the IRIs that SERVICE may name.
+    """
+
+    limits: Limits
+    statements: Mapping[str, int] = field(default_factory=dict)
+    triples: int | None = None
+    services: tuple[str, ...] = ()
+
+
+def description(service: Service, choice: Choice, origin: str) -> bytes:
+    """The description in a format for graphs; ``origin`` is the beginning of this request's address."""
+    turtle = _turtle(service)
+    return turtle.encode() if choice.format == _TURTLE else converted(turtle, choice.format, origin)
+
+
+def _turtle(service: Service) -> str:
+    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in _PREFIXES.items())
+    blocks = (_service(service), *_limits(service), *_dataset(service))
+    return prefixes + "\n" + "\n\n".join(blocks) + "\n"
+
+
+def _service(service: Service) -> str:
+    # The engine's name for JSON-LD lies beside W3C's list.
+    names = (form.engine.iri.rpartition("/")[2] for form in (*SOLUTIONS, *GRAPHS))
+    formats = ", ".join(f"<{_FORMATS}{name}>" for name in names)
+    features = ("sd:feature sd:BasicFederatedQuery",) if service.services else ()
+    said = (
+        "a sd:Service, dcat:DataService",
+        f"dcterms:title {_TITLE}",
+        "sd:endpoint <sparql>",
+        "sd:supportedLanguage sd:SPARQL11Query",
+        f"sd:resultFormat {formats}",
+        *features,
+        "sd:defaultEntailmentRegime ent:Simple",
+        "sd:defaultDataset <sparql#dataset>",
+        "dcat:endpointURL <sparql>",
+        "dcat:endpointDescription <openapi.json>",
+        f"dcat:servesDataset <{BASE}dataset>",
+        "schema:additionalProperty "
+        + ", ".join(f"<sparql#limit-{name}>" for name, _ in _values(service.limits)),
+    )
+    return _block("<sparql>", said)
+
+
+def _limits(service: Service) -> Iterator[str]:
+    """Each limit as a schema:PropertyValue: vocabularies for services have no words for limits."""
+    for name, value in _values(service.limits):
+        said = ["a schema:PropertyValue", f'schema:propertyID "{name}"', f"schema:value {value}"]
+        metadata = _metadata(name)
+        if "help" in metadata:
+            said.append(f"schema:description {_literal(metadata['help'])}@en")
+        if metadata.get("unit"):
+            said.append(f"schema:unitText {_literal(metadata['unit'])}")
+        yield _block(f"<sparql#limit-{name}>", said)
+
+
+def _dataset(service: Service) -> Iterator[str]:
+    names = sorted(service.statements)[:GRAPHS_NAMED]
+    said = ["a sd:Dataset", "sd:defaultGraph <sparql#default-graph>"]
+    if names:
+        said.append("sd:namedGraph " + ", ".join(f"<sparql#named-{n}>" for n in range(1, len(names) + 1)))
+    if len(names) < len(service.statements):
+        total = f"{len(service.statements)} named graphs; the first {len(names)} of them are listed here."
+        said.append(f"rdfs:comment {_literal(total)}@en")
+    yield _block("<sparql#dataset>", said)
+    count = () if service.triples is None else (f"void:triples {service.triples}",)
+    yield _block("<sparql#default-graph>", ("a sd:Graph, void:Dataset", *count, f"rdfs:comment {_MERGE}"))
+    for number, name in enumerate(names, start=1):
+        graph = f"<sparql#graph-{number}>"
+        yield _block(
+            f"<sparql#named-{number}>", ("a sd:NamedGraph", f"sd:name <{name}>", f"sd:graph {graph}")
+        )
+        yield _block(graph, ("a sd:Graph, void:Dataset", f"void:triples {service.statements[name]}"))
+
+
+def _values(limits: Limits) -> Iterator[tuple[str, int | float]]:
+    for each in fields(limits):
+        value = getattr(limits, each.name)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            yield each.name, value
+
+
+def _metadata(name: str) -> Mapping[str, str]:
+    return next(each.metadata for each in fields(Limits) if each.name == name)
+
+
+def _block(subject: str, said: tuple[str, ...] | list[str]) -> str:
+    return f"{subject} " + " ;\n    ".join(said) + " ."
+
+
+def _literal(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)  # what JSON escapes, Turtle escapes alike

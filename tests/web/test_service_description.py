@@ -1,0 +1,104 @@
+"""The service description: valid, complete, the same in every format, and never other than the service."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+import pytest
+from rdflib import RDF, Graph, Literal, Namespace, URIRef
+
+from citygraph.endpoint.limits import Limits
+from citygraph.namespaces import PREFIXES
+from citygraph.rdf.formats import GRAPHS, SOLUTIONS, Format
+from citygraph.web.negotiation import Choice
+from citygraph.web.service_description import GRAPHS_NAMED, Service, description
+
+SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
+SCHEMA = Namespace(PREFIXES["schema"])
+VOID = Namespace(PREFIXES["void"])
+ADDRESS = "http://127.0.0.1:8000/sparql"
+RDFLIB = {"turtle": "turtle", "ntriples": "nt", "rdfxml": "xml", "jsonld": "json-ld"}
+SERVICE = Service(Limits(), {"urn:a": 3, "urn:b": 4}, 7)
+
+
+def read(service: Service = SERVICE, form: Format = GRAPHS[0], address: str = ADDRESS) -> Graph:
+    body = description(service, Choice(form, form.media_type, 1.0), address.removesuffix("sparql"))
+    return Graph().parse(data=body, format=RDFLIB[form.name], publicID=address)
+
+
+def test_the_endpoint_is_the_address_that_was_asked() -> None:
+    for address in (ADDRESS, "https://cities.example/graph/sparql"):
+        graph = read(address=address)
+        assert list(graph.subject_objects(SD.endpoint)) == [(URIRef(address), URIRef(address))]
+        assert (URIRef(address), RDF.type, SD.Service) in graph
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's own reader of JSON-LD
+@pytest.mark.parametrize("form", GRAPHS, ids=lambda form: form.name)
+def test_every_format_says_the_same(form: Format) -> None:
+    assert set(read(form=form)) == set(read())
+    assert len(read()) > 50
+
+
+def test_what_it_speaks_is_what_it_writes() -> None:
+    graph = read()
+    formats = set(graph.objects(URIRef(ADDRESS), SD.resultFormat))
+    assert {str(iri).removeprefix("http://www.w3.org/ns/formats/") for iri in formats} == {
+        "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
+        "Turtle", "N-Triples", "RDF_XML", "JSON-LD",
+    }  # fmt: skip
+    assert len(formats) == len((*SOLUTIONS, *GRAPHS))
+    assert list(graph.objects(URIRef(ADDRESS), SD.supportedLanguage)) == [SD.SPARQL11Query]
+
+
+def test_federation_is_claimed_only_where_it_is_allowed() -> None:
+    assert not list(read().objects(None, SD.feature))
+    open_minded = replace(SERVICE, services=("https://query.example/sparql",))
+    assert list(read(open_minded).objects(None, SD.feature)) == [SD.BasicFederatedQuery]
+
+
+def limits_told(graph: Graph) -> dict[str, Any]:
+    values = graph.objects(URIRef(ADDRESS), SCHEMA.additionalProperty)
+    return {str(graph.value(each, SCHEMA.propertyID)): graph.value(each, SCHEMA.value) for each in values}
+
+
+@pytest.mark.parametrize(
+    "limits", [Limits(), Limits(seconds=2.5, rows=77), Limits(answer_bytes=10**9, nesting=7)]
+)
+def test_limits_are_those_in_force(limits: Limits) -> None:
+    told = limits_told(read(replace(SERVICE, limits=limits)))
+    numbers = {
+        each.name: getattr(limits, each.name)
+        for each in fields(limits)
+        if type(getattr(limits, each.name)) in (int, float)
+    }
+    assert {name: float(value) for name, value in told.items()} == numbers
+    assert {"seconds", "rows", "answer_bytes", "query_bytes", "nesting", "memory_bytes"} <= set(numbers)
+
+
+def test_graphs_have_names_and_sizes() -> None:
+    graph = read()
+    dataset = graph.value(URIRef(ADDRESS), SD.defaultDataset)
+    sizes = {
+        graph.value(named, SD.name): graph.value(graph.value(named, SD.graph), VOID.triples)
+        for named in graph.objects(dataset, SD.namedGraph)
+    }
+    assert sizes == {URIRef("urn:a"): Literal(3), URIRef("urn:b"): Literal(4)}
+    assert graph.value(graph.value(dataset, SD.defaultGraph), VOID.triples) == Literal(7)
+    unknown = read(Service(Limits()))
+    assert not list(unknown.objects(None, VOID.triples))
+    assert not list(unknown.objects(None, SD.namedGraph))
+
+
+def test_a_thousand_graphs_are_listed_and_of_more_it_is_said() -> None:
+    many = {f"urn:{number:05}": 1 for number in range(GRAPHS_NAMED + 1)}
+    graph = read(replace(SERVICE, statements=many))
+    assert len(list(graph.objects(None, SD.namedGraph))) == GRAPHS_NAMED
+    comments = [str(said) for said in graph.objects(URIRef(ADDRESS + "#dataset"), None)]
+    assert "1001 named graphs; the first 1000 of them are listed here." in comments
+
+
+def test_people_read_it_in_both_languages() -> None:
+    languages = {said.language for said in read().objects() if isinstance(said, Literal)}
+    assert {"en", "ru"} <= languages
