@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
 import shutil
 import signal
 import socket
 import subprocess
-import sys
 import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -32,30 +30,7 @@ from citygraph.rdf.formats import SOLUTIONS
 from citygraph.web.front import THREADS
 from citygraph.web.server import check_free
 from citygraph.web.sparql import Sparql, blueprint
-
-ROOT = Path(__file__).resolve().parents[2]
-SERVE = """
-import sys
-from pathlib import Path
-from citygraph.web.server import run
-run(Path(sys.argv[1]), port=int(sys.argv[2]), workers=1, announce=lambda address: print(address, flush=True))
-"""
-
-
-@contextmanager
-def serving(builds: Path, root: Path = ROOT) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
-    """A running server and its address; killed at the end if it is still there."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [sys.executable, "-c", SERVE, str(root), str(port)]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, env={**os.environ, "CITYGRAPH_BUILD": str(builds)}
-    ) as server:
-        assert server.stdout is not None
-        try:
-            yield server, server.stdout.readline().decode().strip()
-        finally:
-            server.kill()
+from web.running import ROOT, serving
 
 
 def descendants(process: int) -> set[int]:

@@ -30,7 +30,7 @@ from pyoxigraph import (
 
 from citygraph.endpoint.diagnosis import Fault, diagnose
 from citygraph.endpoint.sinks import COUNTERS, LimitReachedError, Sink
-from citygraph.namespaces import PREFIXES
+from citygraph.namespaces import BASE, PREFIXES
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS
 
 _SOLUTIONS: Final = {
@@ -74,8 +74,10 @@ def _results(store: Store, question: dict[str, Any]) -> QuerySolutions | QueryBo
     ]
     named: list[NamedNode | BlankNode] = [NamedNode(iri) for iri in question["named_graphs"]]
     if default or named:
-        return store.query(question["text"], prefixes=PREFIXES, default_graph=default, named_graphs=named)
-    return store.query(question["text"], prefixes=PREFIXES)
+        return store.query(
+            question["text"], base_iri=BASE, prefixes=PREFIXES, default_graph=default, named_graphs=named
+        )
+    return store.query(question["text"], base_iri=BASE, prefixes=PREFIXES)
 
 
 def _written(
@@ -142,7 +144,7 @@ def _hidden_service(text: str) -> dict[str, Any] | None:
     mask = "".join(secrets.choice(string.ascii_lowercase) for _ in "service")
     masked = _SERVICE.sub(lambda match: _in_case_of(match[0], mask), text)
     try:
-        Store().query(masked, prefixes=PREFIXES)
+        Store().query(masked, base_iri=BASE, prefixes=PREFIXES)
     except SyntaxError:
         fault = diagnose(masked, text)
         if mask not in masked[fault.offset : fault.offset + fault.length].lower():

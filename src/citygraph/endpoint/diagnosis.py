@@ -16,7 +16,7 @@ from typing import Final
 from pyoxigraph import Store
 
 from citygraph.endpoint.lexer import Token, position, tokens
-from citygraph.namespaces import PREFIXES
+from citygraph.namespaces import BASE, PREFIXES
 
 _GAP: Final = " " * 40  # wider than any keyword
 _ILLEGAL: Final = "\x01"  # no SPARQL token starts with it, so a text that ends in it is never run
@@ -94,7 +94,7 @@ def _index(words: list[Token], gaps: list[str], offset: int) -> int:
 def _farthest(text: str) -> tuple[int, str] | None:
     """How far the engine's parser came in ``text`` and what it says, ``None`` if it took it all."""
     try:
-        Store().query(text, prefixes=PREFIXES)
+        Store().query(text, base_iri=BASE, prefixes=PREFIXES)
     except SyntaxError as error:
         place = _PLACE.match(str(error))
         if place is None:
@@ -123,14 +123,12 @@ def _expected(before: str) -> str:
 def _sentence(engine: str, word: str) -> str | None:
     """What the engine's own rules beyond grammar say, ``None`` where it is the grammar that fails."""
     match = _SENTENCE.search(engine)
-    if word.startswith("<") and word.endswith(">") and ":" not in word:
-        return f"“{_short(word)}” is not an absolute IRI."
     if match is None:
         return None
     if match[1].startswith("Prefix not found"):
         return f"the prefix “{word.partition(':')[0]}:” is not declared."
     if match[1].startswith("IRI parsing failed"):
-        return f"“{_short(word)}” is not an absolute IRI."
+        return f"“{_short(word)}” is not a valid IRI."
     return f"{match[1][0].lower()}{match[1][1:].strip()}."
 
 

@@ -110,7 +110,8 @@ class Sparql:
             told.append(("ETag", f'"{tag}"'))
         if answer.cut:
             told.append((CUT, f"rows={answer.rows}"))
-        return Reply(200, told, answer.body, keep=keep)
+        # What is kept is found by its address; a body would have to be read first.
+        return Reply(200, told, answer.body, keep=keep and incoming.method in ("GET", "HEAD"))
 
 
 def blueprint(service: Sparql, page: Page) -> Blueprint:
