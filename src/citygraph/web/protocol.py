@@ -17,6 +17,8 @@ METHODS: Final = ("GET", "HEAD", "POST", "QUERY")
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
+SENDABLE: Final = tuple((name, f"{_QUERY}, {_FORM}") for name in ("Accept-Query", "Accept-Post"))
+"""What a query may be sent as, in the headers that say so for QUERY and for POST (W3C LDP, section 7.1)."""
 _NO_UPDATES: Final = "Updates are not accepted: the data only change with a build."
 _MOST_PARAMETERS: Final = 1000
 _CHARSETS: Final = {"utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "ascii", "iso-8859-1": "latin-1"}
@@ -28,6 +30,7 @@ class MediaTypeError(UsageError):
     """A body in a media type that the protocol does not know."""
 
     status: ClassVar[int] = 415
+    reason = "media"
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ def read(incoming: Incoming) -> Asked:
         elif media_type == _QUERY:
             parameters.append(("query", _text(incoming.body, options.get("charset", "utf-8"))))
         elif media_type == _UPDATE:
-            raise QueryRefusedError(_NO_UPDATES)
+            raise QueryRefusedError(_NO_UPDATES, reason="update")
         else:
             named = f"“{media_type}”" if media_type else "no type"
             raise MediaTypeError(f"The body has {named}; send a query as {_QUERY} or as {_FORM}.")
@@ -76,7 +79,7 @@ def _asked(parameters: list[tuple[str, str]]) -> Asked:
         return tuple(value for key, value in parameters if key == name)
 
     if values("update"):
-        raise QueryRefusedError(_NO_UPDATES)
+        raise QueryRefusedError(_NO_UPDATES, reason="update")
     queries = values("query")
     if len(queries) > 1:
         raise QueryRefusedError(f"The request holds {len(queries)} queries; send one parameter “query”.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 import re
 import threading
@@ -20,7 +19,8 @@ from citygraph.rdf.formats import GRAPHS, SOLUTIONS
 from citygraph.web import headers
 from citygraph.web.messages import Incoming, Reply
 from citygraph.web.negotiation import Choice, Wanted, accepted, negotiate
-from citygraph.web.protocol import METHODS, Asked, read
+from citygraph.web.problems import problem
+from citygraph.web.protocol import METHODS, SENDABLE, Asked, MediaTypeError, read
 
 Page = Callable[[str | None, CitygraphError | None, Answer | None, int], Response]
 """Writes the page for people from the query as typed, its fault, its answer (if any) and the status."""
@@ -37,8 +37,7 @@ class Sparql:
     """The protocol over one endpoint.
 
     Programs get the answer in the format they accept, or ``format=`` (see ``rdf.formats``) names; faults come
-    as one sentence, plain or as JSON problem details (RFC 9457). Updates, two queries and SERVICE are refused
-    with 400.
+    as ``problems`` tells them. Updates, two queries and SERVICE are refused with 400.
     """
 
     def __init__(self, endpoint: Endpoint) -> None:
@@ -49,6 +48,7 @@ class Sparql:
         if incoming.method not in METHODS:
             return None
         wants_page = accepted(incoming.accept).html
+        asked = Asked(None)
         try:
             asked = read(incoming)
             wanted = negotiate(incoming.accept, asked.format)
@@ -61,7 +61,7 @@ class Sparql:
         except CitygraphError as error:
             if wants_page:
                 return None
-            return fault(error, incoming)
+            return fault(error, incoming, asked.query)
         reply.headers += headers.OPEN
         return reply
 
@@ -83,7 +83,7 @@ class Sparql:
                 response.headers["Cache-Control"] = "no-store"
         except CitygraphError as error:
             response = page(text, error, None, error.status)
-            response.headers.extend(_retry(error))
+            response.headers.extend(_hints(error))
         return response
 
     def _answered(self, incoming: Incoming, asked: Asked, wanted: Wanted) -> Reply:
@@ -92,7 +92,7 @@ class Sparql:
         if tag and incoming.method in ("GET", "HEAD"):
             known = parse_etags(incoming.headers.get("if-none-match"))
             if known.contains_weak(tag):
-                return Reply(304, [("ETag", f'"{tag}"'), ("Vary", "Accept")], keep=True)
+                return Reply(304, [("ETag", f'"{tag}"'), ("Vary", "Accept, Accept-Encoding")], keep=True)
         answer = self._endpoint.query(_question(asked, wanted))
         choice = wanted.graph if answer.format in GRAPHS else wanted.solutions
         if choice is None:
@@ -172,21 +172,17 @@ def _tag(build: str, asked: Asked, wanted: Wanted) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
-def fault(error: CitygraphError, incoming: Incoming) -> Reply:
-    """The fault as JSON problem details for whoever accepts JSON, else as plain text."""
-    if accepted(incoming.accept).json:
-        told = {"type": "about:blank", "status": error.status, "detail": str(error)}
-        place = {name: getattr(error, name, None) for name in ("line", "column")}
-        told |= {name: number for name, number in place.items() if number is not None}
-        body, kind = json.dumps(told, ensure_ascii=False), "application/problem+json"
-    else:
-        body, kind = str(error), "text/plain; charset=utf-8"
-    data = (body + "\n").encode()
-    told_by = [("Content-Type", kind), ("Content-Length", str(len(data))), ("Vary", "Accept")]
-    return Reply(error.status, [*told_by, *_retry(error), *headers.OPEN], data)
+def fault(error: CitygraphError, incoming: Incoming, query: str | None = None) -> Reply:
+    """The fault as a problem document for whoever accepts JSON, else as plain text."""
+    body, kind = problem(error, accepted(incoming.accept), query)
+    told = [("Content-Type", kind), ("Content-Length", str(len(body))), ("Vary", "Accept")]
+    return Reply(error.status, [*told, *_hints(error), *headers.OPEN], body)
 
 
-def _retry(error: CitygraphError) -> list[tuple[str, str]]:
+def _hints(error: CitygraphError) -> list[tuple[str, str]]:
+    """Headers that say when to come back, or what may be sent instead (RFC 9110, section 12.5.1)."""
     if isinstance(error, OverloadedError):
         return [("Retry-After", str(max(1, math.ceil(error.retry_seconds))))]
+    if isinstance(error, MediaTypeError):
+        return list(SENDABLE)
     return []
