@@ -2,28 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+import json
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import pytest
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
+from citygraph.endpoint.interface import Answer, Request
 from citygraph.endpoint.limits import Limits
+from citygraph.errors import QueryStoppedError
 from citygraph.namespaces import PREFIXES
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS, Format
 from citygraph.web.negotiation import Choice
-from citygraph.web.service_description import GRAPHS_NAMED, Service, description
+from citygraph.web.service_description import GRAPHS_NAMED, Service
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 SCHEMA = Namespace(PREFIXES["schema"])
 VOID = Namespace(PREFIXES["void"])
 ADDRESS = "http://127.0.0.1:8000/sparql"
 RDFLIB = {"turtle": "turtle", "ntriples": "nt", "rdfxml": "xml", "jsonld": "json-ld"}
-SERVICE = Service(Limits(), {"urn:a": 3, "urn:b": 4}, 7)
+SERVICE = Service(Limits(), {"urn:a": 3, "urn:b": 4})
 
 
-def read(service: Service = SERVICE, form: Format = GRAPHS[0], address: str = ADDRESS) -> Graph:
-    body = description(service, Choice(form, form.media_type, 1.0), address.removesuffix("sparql"))
+@dataclass
+class Counting:
+    """An engine whose default graph has seven statements, or that cannot tell."""
+
+    fault: Exception | None = None
+    build: str = "b"
+
+    def query(self, request: Request) -> Answer:
+        if self.fault:
+            raise self.fault
+        assert "COUNT(*)" in request.text
+        rows = [{"triples": {"type": "literal", "value": "7"}}]
+        body = {"head": {"vars": ["triples"]}, "results": {"bindings": rows}}
+        return Answer(json.dumps(body).encode(), SOLUTIONS[0], 0.1)
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def read(
+    service: Service = SERVICE,
+    form: Format = GRAPHS[0],
+    address: str = ADDRESS,
+    fault: Exception | None = None,
+) -> Graph:
+    choice = Choice(form, form.media_type, 1.0)
+    body = service.description(Counting(fault), choice, address.removesuffix("sparql"))
     return Graph().parse(data=body, format=RDFLIB[form.name], publicID=address)
 
 
@@ -86,7 +114,7 @@ def test_graphs_have_names_and_sizes() -> None:
     }
     assert sizes == {URIRef("urn:a"): Literal(3), URIRef("urn:b"): Literal(4)}
     assert graph.value(graph.value(dataset, SD.defaultGraph), VOID.triples) == Literal(7)
-    unknown = read(Service(Limits()))
+    unknown = read(Service(Limits()), fault=QueryStoppedError("Too slow."))
     assert not list(unknown.objects(None, VOID.triples))
     assert not list(unknown.objects(None, SD.namedGraph))
 

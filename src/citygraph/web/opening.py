@@ -9,6 +9,7 @@ from citygraph.dataset import build as builds
 from citygraph.endpoint.limits import Limits
 from citygraph.session import Citygraph
 from citygraph.web.app import create_app
+from citygraph.web.service_description import Service
 from citygraph.web.site import Site
 from citygraph.web.sparql import Sparql
 
@@ -49,7 +50,7 @@ class Opener:
     def _site(self, session: Citygraph) -> Site:
         self._opened = session.build.path.name
         public = session.another_endpoint(self._workers)
-        service = Sparql(public)
+        service = Sparql(public, Service(self._limits, session.build.manifest.statements))
         app = create_app(session.endpoint, session.questions, session.build.dumps, service=service)
 
         def close() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar, Final
 from urllib.parse import parse_qsl
@@ -21,6 +22,11 @@ SENDABLE: Final = tuple((name, f"{_QUERY}, {_FORM}") for name in ("Accept-Query"
 """What a query may be sent as, in the headers that say so for QUERY and for POST (W3C LDP, section 7.1)."""
 _NO_UPDATES: Final = "Updates are not accepted: the data only change with a build."
 _MOST_PARAMETERS: Final = 1000
+_SINGLE: Final = ("timeout", "version")  # the latter announces the version of SPARQL, from 1.2 on
+_QUOTED: Final = 100
+"""Characters that a fault quotes of what was sent."""
+_DECIMAL: Final = re.compile(r"[0-9]{1,9}(\.[0-9]{0,9})?|\.[0-9]{1,9}")
+_ABSOLUTE: Final = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]*')
 _CHARSETS: Final = {"utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "ascii", "iso-8859-1": "latin-1"}
 """The character sets of queries and Python's names of them, which must not be reached by any other."""
 _BYTE_ORDER_MARK: Final = "\ufeff"
@@ -37,7 +43,8 @@ class MediaTypeError(UsageError):
 class Asked:
     """The parameters of one protocol request; ``query`` is ``None`` where there is none.
 
-    ``timeout`` (seconds) is what the client is willing to wait.
+    ``timeout`` (seconds) is what the client is willing to wait. ``bare`` says that nothing was asked, unless
+    for a format.
     """
 
     query: str | None
@@ -45,6 +52,7 @@ class Asked:
     named_graphs: tuple[str, ...] = ()
     format: str | None = None
     timeout: float | None = None
+    bare: bool = False
 
 
 def read(incoming: Incoming) -> Asked:
@@ -53,53 +61,76 @@ def read(incoming: Incoming) -> Asked:
     Raises:
         MediaTypeError: a body of another type or character set.
         QueryRefusedError: an update, or more than one query.
-        UsageError: bytes that are not in the character set they claim, or fewer than announced.
+        UsageError: bytes that are not in the character set they claim, or fewer than announced; a graph that
+            is no IRI, a time that is none.
     """
     parameters = _parameters(incoming.query_string.encode())
     if incoming.method in ("POST", "QUERY"):
-        announced = incoming.headers.get("content-length", "")
-        if announced.isdecimal() and len(incoming.body) < int(announced):
-            raise UsageError("The body ended before its announced length.")
-        media_type, options = parse_options_header(incoming.headers.get("content-type"))
-        media_type = media_type.lower()
-        if media_type == _FORM:
-            parameters += _parameters(incoming.body)
-        elif media_type == _QUERY:
-            parameters.append(("query", _text(incoming.body, options.get("charset", "utf-8"))))
-        elif media_type == _UPDATE:
-            raise QueryRefusedError(_NO_UPDATES, reason="update")
-        else:
-            named = f"“{media_type}”" if media_type else "no type"
-            raise MediaTypeError(f"The body has {named}; send a query as {_QUERY} or as {_FORM}.")
+        parameters += _sent(incoming)
+    elif incoming.headers.get("content-length", "0") != "0" or "transfer-encoding" in incoming.headers:
+        raise UsageError(f"{incoming.method} comes without a body; send the query by POST or in the address.")
     return _asked(parameters)
 
 
-def _asked(parameters: list[tuple[str, str]]) -> Asked:
-    def values(name: str) -> tuple[str, ...]:
-        return tuple(value for key, value in parameters if key == name)
-
-    if values("update"):
+def _sent(incoming: Incoming) -> list[tuple[str, str]]:
+    announced = incoming.headers.get("content-length", "")
+    if announced.isdecimal() and len(incoming.body) < int(announced):
+        raise UsageError("The body ended before its announced length.")
+    encoding = incoming.headers.get("content-encoding", "identity").lower()
+    if encoding != "identity":
+        raise MediaTypeError(f"The body is encoded as “{encoding[:_QUOTED]}”; send it as it is.")
+    media_type, options = parse_options_header(incoming.headers.get("content-type"))
+    media_type = media_type.lower()
+    if media_type == _FORM:
+        return _parameters(incoming.body)
+    if media_type == _QUERY:
+        return [("query", _text(incoming.body, options.get("charset", "utf-8")))]
+    if media_type == _UPDATE:
         raise QueryRefusedError(_NO_UPDATES, reason="update")
-    queries = values("query")
+    named = f"“{media_type[:_QUOTED]}”" if media_type else "no type"
+    raise MediaTypeError(f"The body has {named}; send a query as {_QUERY} or as {_FORM}.")
+
+
+def _asked(parameters: list[tuple[str, str]]) -> Asked:
+    given: dict[str, list[str]] = {}
+    for name, value in parameters:
+        given.setdefault(name, []).append(value)
+    if given.get("update"):
+        raise QueryRefusedError(_NO_UPDATES, reason="update")
+    queries = given.get("query", [])
     if len(queries) > 1:
         raise QueryRefusedError(f"The request holds {len(queries)} queries; send one parameter “query”.")
+    for name in _SINGLE:
+        if len(given.get(name, [])) > 1:
+            raise UsageError(f"The request holds “{name}” more than once; send it once.")
     text = queries[0].removeprefix(_BYTE_ORDER_MARK) if queries else ""
-    query = text if text.strip() else None
-    default_graphs, named_graphs = values("default-graph-uri"), values("named-graph-uri")
-    form, timeout = (next(iter(values(name)), None) for name in ("format", "timeout"))
-    return Asked(query, default_graphs, named_graphs, form, _seconds(timeout))
+    return Asked(
+        text if text.strip() else None,
+        _graphs(given, "default-graph-uri"),
+        _graphs(given, "named-graph-uri"),
+        next(iter(given.get("format", [])), None),
+        _seconds(next(iter(given.get("timeout", [])), None)),
+        bare=not set(given) - {"format"},
+    )
+
+
+def _graphs(given: dict[str, list[str]], name: str) -> tuple[str, ...]:
+    """The IRIs given under ``name``; forms also send what was left empty."""
+    iris = tuple(filter(None, given.get(name, [])))
+    for iri in iris:
+        if not _ABSOLUTE.fullmatch(iri):
+            raise UsageError(
+                f"{name}={iri[:_QUOTED]} is not an absolute IRI; give the whole name of a graph."
+            )
+    return iris
 
 
 def _seconds(text: str | None) -> float | None:
     if not text:
         return None
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not 0 < seconds < float("inf"):
-        raise UsageError(f"timeout={text} is no time; give seconds above 0, as in timeout=2.5.")
-    return seconds
+    if not _DECIMAL.fullmatch(text) or not float(text):
+        raise UsageError(f"timeout={text[:_QUOTED]} is no time; give seconds above 0, as in timeout=2.5.")
+    return float(text)
 
 
 def _parameters(encoded: bytes) -> list[tuple[str, str]]:
@@ -116,7 +147,7 @@ def _parameters(encoded: bytes) -> list[tuple[str, str]]:
 def _text(body: bytes, charset: str) -> str:
     codec = _CHARSETS.get(charset.lower())
     if codec is None:
-        raise MediaTypeError(f"The character set “{charset}” is not read here; send UTF-8.")
+        raise MediaTypeError(f"The character set “{charset[:_QUOTED]}” is not read here; send UTF-8.")
     try:
         return body.decode(codec)
     except UnicodeError:

@@ -11,7 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Final
 
+from citygraph.endpoint.interface import Endpoint
 from citygraph.endpoint.limits import Limits
+from citygraph.endpoint.solutions import select
+from citygraph.errors import QueryStoppedError, StoreError
 from citygraph.namespaces import BASE, PREFIXES
 from citygraph.rdf.converting import converted
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS
@@ -20,6 +23,7 @@ from citygraph.web.negotiation import Choice
 GRAPHS_NAMED: Final = 1000
 """Named graphs listed one by one; beyond that the description would be slower to read than a query."""
 
+_COUNT: Final = "SELECT (COUNT(*) AS ?triples) { ?s ?p ?o }"
 _TURTLE: Final = GRAPHS[0]
 _PREFIXES: Final = {
     "dcat": PREFIXES["dcat"],
@@ -42,25 +46,32 @@ _MERGE: Final = (
 class Service:
     """What there is to describe: the limits in force, the data, and other servers that may be asked.
 
-    ``statements`` counts them by named graph, ``triples`` in the default graph; either may be unknown.
-    ``services`` are the IRIs that SERVICE may name.
+    ``statements`` counts them by named graph; ``services`` are the IRIs that SERVICE may name.
     """
 
     limits: Limits
     statements: Mapping[str, int] = field(default_factory=dict)
-    triples: int | None = None
     services: tuple[str, ...] = ()
 
+    def description(self, endpoint: Endpoint, choice: Choice, origin: str) -> bytes:
+        """The description in a format for graphs; ``origin`` is the beginning of this request's address.
 
-def description(service: Service, choice: Choice, origin: str) -> bytes:
-    """The description in a format for graphs; ``origin`` is the beginning of this request's address."""
-    turtle = _turtle(service)
-    return turtle.encode() if choice.format == _TURTLE else converted(turtle, choice.format, origin)
+        ``endpoint`` tells how large its default graph is; where it cannot, nothing is said of that.
+        """
+        turtle = _turtle(self, self._triples(endpoint))
+        return turtle.encode() if choice.format == _TURTLE else converted(turtle, choice.format, origin)
+
+    def _triples(self, endpoint: Endpoint) -> int | None:
+        try:
+            (row,) = select(endpoint, _COUNT)
+        except (QueryStoppedError, StoreError):
+            return None
+        return int(row["triples"].value)
 
 
-def _turtle(service: Service) -> str:
+def _turtle(service: Service, triples: int | None) -> str:
     prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in _PREFIXES.items())
-    blocks = (_service(service), *_limits(service), *_dataset(service))
+    blocks = (_service(service), *_limits(service), *_dataset(service, triples))
     return prefixes + "\n" + "\n\n".join(blocks) + "\n"
 
 
@@ -99,7 +110,7 @@ def _limits(service: Service) -> Iterator[str]:
         yield _block(f"<sparql#limit-{name}>", said)
 
 
-def _dataset(service: Service) -> Iterator[str]:
+def _dataset(service: Service, triples: int | None) -> Iterator[str]:
     names = sorted(service.statements)[:GRAPHS_NAMED]
     said = ["a sd:Dataset", "sd:defaultGraph <sparql#default-graph>"]
     if names:
@@ -108,7 +119,7 @@ def _dataset(service: Service) -> Iterator[str]:
         total = f"{len(service.statements)} named graphs; the first {len(names)} of them are listed here."
         said.append(f"rdfs:comment {_literal(total)}@en")
     yield _block("<sparql#dataset>", said)
-    count = () if service.triples is None else (f"void:triples {service.triples}",)
+    count = () if triples is None else (f"void:triples {triples}",)
     yield _block("<sparql#default-graph>", ("a sd:Graph, void:Dataset", *count, f"rdfs:comment {_MERGE}"))
     for number, name in enumerate(names, start=1):
         graph = f"<sparql#graph-{number}>"

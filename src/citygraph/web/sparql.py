@@ -21,16 +21,20 @@ from citygraph.web.messages import Incoming, Reply
 from citygraph.web.negotiation import Choice, Wanted, accepted, negotiate
 from citygraph.web.problems import problem
 from citygraph.web.protocol import METHODS, SENDABLE, Asked, MediaTypeError, read
+from citygraph.web.service_description import Service
 
 Page = Callable[[str | None, CitygraphError | None, Answer | None, int], Response]
 """Writes the page for people from the query as typed, its fault, its answer (if any) and the status."""
 
 CUT: Final = "Citygraph-Truncated"
 """Header of an answer that ends at the row limit and has more; its value is ``rows=`` and the limit."""
+_NO_QUERY: Final = "There is no query. Send it as /sparql?query=…, or by POST."
+_HOST: Final = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
 _LARGE_BYTES: Final = 1024 * 1024
 _large_page: Final = threading.Lock()
 """Held while a large answer becomes a page, which takes many times its bytes; two at once are no faster."""
-_CHANGING: Final = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE)\s*\(|\bSERVICE\b", re.IGNORECASE)
+_CHANGING: Final = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE|SERVICE)\b|\\u", re.IGNORECASE)
+"""Words by which two answers to one query may differ, and the escapes behind which they may hide."""
 
 
 class Sparql:
@@ -40,8 +44,10 @@ class Sparql:
     as ``problems`` tells them. Updates, two queries and SERVICE are refused with 400.
     """
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def __init__(self, endpoint: Endpoint, service: Service | None = None) -> None:
+        """Answer from ``endpoint``; ``service`` is told to whoever asks nothing, where it is known."""
         self._endpoint = endpoint
+        self._service = service
 
     def respond(self, incoming: Incoming) -> Reply | None:
         """The reply for a program; ``None`` for whoever prefers a page or uses another method."""
@@ -56,8 +62,9 @@ class Sparql:
             if wants_page:
                 return None
             if asked.query is None:
-                raise UsageError("There is no query. Send it as /sparql?query=…, or by POST.")
-            reply = self._answered(incoming, asked, wanted)
+                reply = self._described(incoming, asked, wanted)
+            else:
+                reply = self._answered(incoming, asked, wanted)
         except CitygraphError as error:
             if wants_page:
                 return None
@@ -75,7 +82,7 @@ class Sparql:
             if text is None and incoming.method in ("GET", "HEAD"):
                 return page(None, None, None, 200)
             if text is None:
-                raise UsageError("There is no query. Send it as /sparql?query=…, or by POST.")
+                raise UsageError(_NO_QUERY)
             answer = self._endpoint.query(_question(asked))
             with _large_page if len(answer.body) > _LARGE_BYTES else nullcontext():
                 response = page(text, None, answer, 200)
@@ -86,13 +93,25 @@ class Sparql:
             response.headers.extend(_hints(error))
         return response
 
+    def _described(self, incoming: Incoming, asked: Asked, wanted: Wanted) -> Reply:
+        """What this service is, for whoever reads RDF and asks nothing (SPARQL 1.1 Service Description)."""
+        reads = incoming.method in ("GET", "HEAD") and asked.bare
+        if not reads or self._service is None or wanted.graph is None:
+            raise UsageError(_NO_QUERY)
+        body = self._service.description(self._endpoint, wanted.graph, _origin(incoming))
+        tag = hashlib.sha256(body).hexdigest()[:32]
+        if parse_etags(incoming.headers.get("if-none-match")).contains_weak(tag):
+            return Reply(304, _standing(tag))
+        kind = [("Content-Type", wanted.graph.content_type), ("Content-Length", str(len(body)))]
+        return Reply(200, kind + _standing(tag), body)
+
     def _answered(self, incoming: Incoming, asked: Asked, wanted: Wanted) -> Reply:
         keep = _CHANGING.search(asked.query or "") is None
         tag = _tag(self._endpoint.build, asked, wanted) if keep else ""
         if tag and incoming.method in ("GET", "HEAD"):
             known = parse_etags(incoming.headers.get("if-none-match"))
             if known.contains_weak(tag):
-                return Reply(304, [("ETag", f'"{tag}"'), ("Vary", "Accept, Accept-Encoding")], keep=True)
+                return Reply(304, _standing(tag), keep=True)
         answer = self._endpoint.query(_question(asked, wanted))
         choice = wanted.graph if answer.format in GRAPHS else wanted.solutions
         if choice is None:
@@ -153,6 +172,17 @@ def _question(asked: Asked, wanted: Wanted | None = None) -> Request:
         asked.named_graphs,
         asked.timeout,
     )
+
+
+def _standing(tag: str) -> list[tuple[str, str]]:
+    """What an answer and the news that it is still the same have in common."""
+    return [("ETag", f'"{tag}"'), ("Vary", "Accept, Accept-Encoding"), ("Cache-Control", "no-cache")]
+
+
+def _origin(incoming: Incoming) -> str:
+    """The beginning of the address that was asked, as far as the client tells it."""
+    host = incoming.headers.get("host", "")
+    return f"{incoming.scheme}://{host if _HOST.fullmatch(host) else 'localhost'}/"
 
 
 def _tag(build: str, asked: Asked, wanted: Wanted) -> str:
