@@ -1,0 +1,156 @@
+"""A SPARQL 1.1 store elsewhere, filled by `citygraph push`, in the place of the embedded engine."""
+
+from __future__ import annotations
+
+import threading
+import time
+from contextlib import suppress
+from typing import Final, Self
+
+from citygraph.endpoint import rewriting
+from citygraph.endpoint.connection import Connection
+from citygraph.endpoint.credentials import Credentials
+from citygraph.endpoint.interface import Answer, Request
+from citygraph.endpoint.lexer import examine
+from citygraph.endpoint.limits import MEBIBYTE, Limits
+from citygraph.endpoint.portable import Portable, portable
+from citygraph.endpoint.query_service import QueryService
+from citygraph.endpoint.record import NOWHERE, Record
+from citygraph.endpoint.sinks import LimitReachedError
+from citygraph.errors import (
+    CitygraphError,
+    NotAcceptableError,
+    QueryStoppedError,
+    QuerySyntaxError,
+    QueryTooLongError,
+    StoreError,
+)
+from citygraph.rdf.formats import GRAPHS, SOLUTIONS
+
+_GRAPH_FORMS: Final = ("CONSTRUCT", "DESCRIBE")
+_REFRESH_SECONDS: Final = 5.0
+
+
+class RemoteEndpoint:
+    """Answers from the store at ``address``; safe to share between threads.
+
+    The dataset is what `citygraph push` brought there: by default the merge as default graph, every graph by
+    name. Queries are refused as by the embedded engine before anything is sent; only reads are sent.
+
+    Raises:
+        StoreError: the store is away, refuses, or holds no citygraph data.
+        UsageError: the address is none, or holds a password.
+    """
+
+    def __init__(
+        self, address: str, limits: Limits | None = None, credentials: Credentials | None = None
+    ) -> None:
+        self._limits = limits or Limits()
+        self._service = QueryService(Connection(address, credentials))
+        self._refreshing = threading.Lock()
+        self._record = self._known()
+        self._read_at = time.monotonic()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"RemoteEndpoint({self.address!r})"
+
+    @property
+    def address(self) -> str:
+        """Where the store is."""
+        return self._service.address
+
+    @property
+    def build(self) -> str:
+        """Hash of the build that `citygraph push` brought last; while it is at work, something that changes.
+
+        It is looked up every few seconds, in the background, so that nobody waits.
+        """
+        if time.monotonic() - self._read_at > _REFRESH_SECONDS and self._refreshing.acquire(blocking=False):
+            threading.Thread(target=self._refresh, daemon=True).start()
+        return self._record.state
+
+    def query(self, request: Request) -> Answer:
+        """The whole answer; raises as ``Endpoint.query`` promises, and StoreError when the store is away."""
+        limits = self._limits
+        try:
+            length = len(request.text.encode())
+        except UnicodeEncodeError:
+            raise QuerySyntaxError("the text is not Unicode (it holds half of a surrogate pair).") from None
+        if length > limits.query_bytes:
+            raise QueryTooLongError(
+                f"The query is {length:,} bytes long; at most {limits.query_bytes:,} are read here."
+            )
+        form = examine(request.text, limits.nesting) or "SELECT"
+        is_graph = form in _GRAPH_FORMS
+        wanted = request.graph if is_graph else request.solutions
+        if wanted is None:
+            names = ", ".join(each.media_type for each in (GRAPHS if is_graph else SOLUTIONS))
+            raise NotAcceptableError(f"{form} is answered as {names}.")
+        seconds = max(0.001, min(limits.seconds, request.timeout or limits.seconds))
+        sent = portable(request)
+        started = time.monotonic()
+        try:
+            reply = self._service.ask(
+                sent.text, self._dataset(sent), seconds, limits.answer_bytes, form, request.text
+            )
+            needed = time.monotonic() - started
+            write = rewriting.graph if is_graph else rewriting.solutions
+            written = write(reply.body, reply.media_type, wanted, limits.rows, limits.answer_bytes)
+        except TimeoutError:
+            raise QueryStoppedError(
+                f"The query was stopped after {seconds:g} seconds. Ask for less at once, or more precisely.",
+                "seconds",
+            ) from None
+        except rewriting.UnreadableError as error:
+            raise StoreError(f"The store at {self.address} {error}. Try again in a moment.") from error
+        except LimitReachedError as error:
+            raise self._too_large(error.limit) from None
+        cut = "x-sparql-maxrows" in reply.headers  # Virtuoso ends at a limit of its own
+        return Answer(written.body, wanted, needed, rows=written.rows, cut=cut)
+
+    def close(self) -> None:
+        """Close the connections kept open."""
+        self._service.connection.close()
+
+    def _dataset(self, sent: Portable) -> dict[str, tuple[str, ...]]:
+        """Graphs as parameters of the protocol; where a list is empty, some stores would take all graphs."""
+        default, named = sent.default_graphs, sent.named_graphs
+        if not default and not named:
+            known = self._record
+            default = (known.default,) if known.default else ()
+            named = tuple(sorted(known.named))
+        if not sent.asks_graphs:
+            named = ()
+        elif not named:
+            named = (NOWHERE,)
+        return {"default-graph-uri": default or (NOWHERE,), "named-graph-uri": named}
+
+    def _too_large(self, limit: str) -> QueryStoppedError:
+        size = f"{self._limits.answer_bytes / MEBIBYTE:g} MiB"
+        much = f"has more than {self._limits.rows:,} rows" if limit == "rows" else f"exceeds {size}"
+        return QueryStoppedError(f"The answer was stopped because it {much}. Add LIMIT.", limit)
+
+    def _known(self) -> Record:
+        """The record as it is now."""
+        try:
+            found = self._service.record(self._limits.seconds)
+        except TimeoutError:
+            raise StoreError(
+                f"The store at {self.address} did not answer within {self._limits.seconds:g} seconds."
+            ) from None
+        if found is None or found.default is None:
+            how = "no citygraph data" if found is None else "only a part of the citygraph data"
+            raise StoreError(f"The store at {self.address} holds {how}. Run: citygraph push {self.address}")
+        return found
+
+    def _refresh(self) -> None:
+        with suppress(CitygraphError):  # whoever asks next is told
+            self._record = self._known()
+        self._read_at = time.monotonic()
+        self._refreshing.release()
