@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 
@@ -14,8 +16,12 @@ from prometheus_client.parser import text_string_to_metric_families as plain
 
 from citygraph.endpoint.limits import Limits
 from citygraph.errors import CitygraphError
+from citygraph.web.arriving import TooSlowError
+from citygraph.web.log import AccessLog
+from citygraph.web.messages import Reply
 from citygraph.web.metrics import Load, Metrics, blueprint
 from citygraph.web.reasons import REASONS
+from citygraph.web.recording import Recorder
 from citygraph.web.routes import ROUTES, route
 from citygraph.web.trace import Trace
 
@@ -71,6 +77,31 @@ def test_a_page_that_asked_nothing_is_no_query() -> None:
     assert value(metrics, "citygraph_request_seconds_count", route="static") == 1
 
 
+@pytest.mark.parametrize(
+    ("reply", "reason", "told", "size"),
+    [
+        (Reply(200, [], b"abc"), "", None, 3),
+        (Reply(200, [("Content-Length", "70000")], chunks=(b"" for _ in range(0))), "", None, 70_000),
+        (Reply(503, [], b"no"), "seconds", "seconds", 2),
+        (Reply(404, [], b"no"), "", "unknown", 2),
+        (Reply(500, [], b"no"), "", "fault", 2),
+    ],
+)
+def test_a_request_is_counted_and_logged_alike(
+    reply: Reply, reason: str, told: str | None, size: int
+) -> None:
+    stream = io.BytesIO()
+    recorder = Recorder(Metrics("b1"), AccessLog(stream))
+    recorder.record("GET", "/sparql", reply, 0.1, Trace(reason=reason), "b1")
+    recorder.record("HEAD", "/sparql", reply, 0.1, Trace(reason=reason), "b1")
+    recorder.log.close()
+    line, head = (json.loads(written) for written in stream.getvalue().splitlines())
+    assert (line["status"], line["reason"], line["bytes"], head["bytes"]) == (reply.status, told, size, 0)
+    assert value(recorder.metrics, "citygraph_answer_bytes_sum") == size
+    if told is not None:
+        assert value(recorder.metrics, "citygraph_refused_total", reason=told) == 2
+
+
 def kinds_of_fault(kind: type[CitygraphError] = CitygraphError) -> Iterator[type[CitygraphError]]:
     yield kind
     for below in kind.__subclasses__():
@@ -80,7 +111,7 @@ def kinds_of_fault(kind: type[CitygraphError] = CitygraphError) -> Iterator[type
 def test_every_reason_is_counted_from_zero() -> None:
     metrics = Metrics("b1")
     ours = {kind.reason for kind in kinds_of_fault() if kind.__module__.startswith("citygraph.")}
-    for reason in {field.name for field in fields(Limits)} | set(REASONS) | ours:
+    for reason in {field.name for field in fields(Limits)} | set(REASONS) | ours | {TooSlowError.reason}:
         assert value(metrics, "citygraph_refused_total", reason=reason) == 0
         metrics.observe("GET", "sparql", 503, 0.1, 10, Trace(reason=reason))
         assert value(metrics, "citygraph_refused_total", reason=reason) == 1

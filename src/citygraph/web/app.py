@@ -9,7 +9,7 @@ from flask import Flask
 from citygraph.endpoint.interface import Endpoint
 from citygraph.questions import Questions
 from citygraph.web import downloads as downloads_pages
-from citygraph.web import faults, headers, language, pages, rendering, resources, sparql
+from citygraph.web import faults, headers, health, language, metrics, pages, rendering, resources, sparql
 from citygraph.web import questions as question_pages
 from citygraph.web.memory import Memory
 from citygraph.web.sparql_page import sparql_page
@@ -21,12 +21,13 @@ def create_app(
     downloads: Path | None = None,
     *,
     service: sparql.Sparql | None = None,
+    counters: metrics.Metrics | None = None,
 ) -> Flask:
     """The front end over ``endpoint``: pages for people, data for programs, SPARQL for both.
 
     ``downloads`` is the folder of the build's dumps; without it the download page says that there are none.
     ``service`` answers whatever is sent to ``/sparql``, so that slow queries of strangers do not hold up the
-    pages; without it ``endpoint`` answers that too.
+    pages; without it ``endpoint`` answers that too. ``counters`` are shown at ``/metrics``.
     """
     app = Flask(__name__)
     app.config.update(SEND_FILE_MAX_AGE_DEFAULT=3600)
@@ -39,6 +40,9 @@ def create_app(
     app.register_blueprint(pages.blueprint(memory, questions))
     app.register_blueprint(question_pages.blueprint(memory, questions))
     app.register_blueprint(downloads_pages.blueprint(downloads))
+    app.register_blueprint(health.blueprint(endpoint))
+    if counters is not None:
+        app.register_blueprint(metrics.blueprint(counters))
     app.register_blueprint(sparql.blueprint(service or sparql.Sparql(endpoint), sparql_page(questions)))
     app.register_blueprint(resources.blueprint(memory))
     return app

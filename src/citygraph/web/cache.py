@@ -58,4 +58,5 @@ class Cache:
 
 def _size(wanted: Key, reply: Reply) -> int:
     words = len(wanted[1]) + len(wanted[2]) + sum(len(value) for _, value in wanted[3])
-    return _OVERHEAD_BYTES + words + len(reply.body)
+    asked = reply.made_by.query if reply.made_by is not None else None
+    return _OVERHEAD_BYTES + words + len(asked or "") + len(reply.body)

@@ -9,13 +9,14 @@ from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from citygraph.errors import CitygraphError, OverloadedError, QueryStoppedError
-from citygraph.web import reasons
+from citygraph.web import reasons, trace
 from citygraph.web.headers import allow
 from citygraph.web.labels import Label
 from citygraph.web.language import gettext
 from citygraph.web.negotiation import Accept
 from citygraph.web.problems import Problem, written
 from citygraph.web.reasons import REASONS
+from citygraph.web.routes import shortened
 
 
 def install(app: Flask) -> None:
@@ -23,8 +24,9 @@ def install(app: Flask) -> None:
 
     @app.errorhandler(CitygraphError)
     def meant_for_people(error: CitygraphError) -> Response:
+        trace.failed(error.reason)
         if error.status >= 500:
-            app.logger.error("%s %s: %s", request.method, request.path, error)
+            app.logger.error("%s %s: %s", request.method, shortened(request.path), error)
         # The query was ours: advice on how to write it is of no use to whoever asked for a page.
         ours = isinstance(error, QueryStoppedError) and not isinstance(error, OverloadedError)
         reason = "unanswered" if ours else reasons.reason_of(error)
@@ -41,7 +43,7 @@ def install(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def unforeseen(error: Exception) -> Response:
-        app.logger.error("%s %s", request.method, request.path, exc_info=error)
+        app.logger.error("%s %s", request.method, shortened(request.path), exc_info=error)
         return answer(500)
 
 

@@ -10,13 +10,15 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from time import perf_counter
 from typing import Any, Final
 
 from citygraph.errors import CitygraphError
-from citygraph.web import trace
+from citygraph.web import health, trace
 from citygraph.web.arriving import Arrivals
 from citygraph.web.cache import key
 from citygraph.web.messages import BODILESS, Incoming, Reply
+from citygraph.web.recording import Recorder
 from citygraph.web.sending import send
 from citygraph.web.site import Site
 from citygraph.web.sparql import fault
@@ -33,8 +35,10 @@ class Front:
     ``reopen`` is asked every second for the site over a newer build, ``None`` while there is none.
     """
 
-    def __init__(self, site: Site, reopen: Callable[[], Site | None]) -> None:
+    def __init__(self, site: Site, reopen: Callable[[], Site | None], recorder: Recorder) -> None:
         self._site = site
+        self._recorder = recorder
+        recorder.metrics.took_up(site.build)
         self._reopen = reopen
         self._threads = ThreadPoolExecutor(THREADS, "request")
         self._arrivals = Arrivals()
@@ -50,28 +54,39 @@ class Front:
             self._watch.cancel()
         self._site.leave(self._threads)
         self._threads.shutdown()
+        self._recorder.log.close()
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
         """Answer one request."""
+        began = perf_counter()
         site = self._site
         wanted = key(scope.method, scope.path, scope.query_string, scope.headers.items())
         reply = site.cache.get(wanted)
-        if reply is not None:
-            await send(protocol, scope.method, reply, self._threads)
-            return
-        traced = trace.Trace(client=scope.client)
+        if reply is not None and reply.made_by is not None:
+            traced = reply.made_by.again(scope.client)
+        elif scope.path == health.LIVE and scope.method in BODILESS:
+            traced, reply = trace.Trace(scope.client), health.alive(site.build)
+        else:
+            traced = trace.Trace(scope.client)
+            reply = await self._made(site, scope, protocol, traced)
+            reply.made_by = traced
+            site.cache.put(wanted, reply)
+        self._recorder.record(scope.method, scope.path, reply, perf_counter() - began, traced, site.build)
+        await send(protocol, scope.method, reply, self._threads)
+
+    async def _made(self, site: Site, scope: Any, protocol: Any, traced: trace.Trace) -> Reply:
+        """The reply to a request that was not answered before."""
         site.enter()
         try:
             body = b"" if scope.method in BODILESS else await self._arrivals.body(protocol)
             incoming = _incoming(scope, body)
             loop = asyncio.get_running_loop()
-            reply = await loop.run_in_executor(self._threads, _respond, site, incoming, traced)
+            return await loop.run_in_executor(self._threads, _respond, site, incoming, traced)
         except CitygraphError as error:
-            reply = fault(error, Incoming(scope.method, scope.path, headers=dict(scope.headers.items())))
+            traced.reason = error.reason
+            return fault(error, Incoming(scope.method, scope.path, headers=dict(scope.headers.items())))
         finally:
             site.leave(self._threads)
-        site.cache.put(wanted, reply)
-        await send(protocol, scope.method, reply, self._threads)
 
     async def _watching(self) -> None:
         """Put a newer site in place of this one whenever there is one."""
@@ -85,6 +100,7 @@ class Front:
                 continue
             if newer is not None:
                 older, self._site = self._site, newer
+                self._recorder.metrics.took_up(newer.build)
                 older.leave(self._threads)
 
 

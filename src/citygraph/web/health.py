@@ -16,7 +16,10 @@ import citygraph
 from citygraph.endpoint.interface import Endpoint, Request
 from citygraph.endpoint.solutions import truth
 from citygraph.errors import CitygraphError
+from citygraph.web.headers import OPEN
+from citygraph.web.messages import Reply
 
+LIVE: Final = "/health/live"
 QUESTION: Final = "ASK { ?subject ?predicate ?object }"
 """Asked of the engine: a build holds something, so any other answer than true is a fault."""
 PATIENCE_SECONDS: Final = 2.0
@@ -95,16 +98,23 @@ def blueprint(endpoint: Endpoint) -> Blueprint:
         engine: dict[str, Any] = {"reachable": not finding.reason, "seconds": round(finding.seconds, 4)}
         if finding.reason:
             engine["reason"] = finding.reason
-        return _told(503 if finding.reason else 200, check.endpoint.build, engine=engine)
+        told = _told(503 if finding.reason else 200, check.endpoint.build, engine=engine)
+        return Response(told.body, told.status, told.headers)
 
-    @pages.get("/health/live")
+    @pages.get(LIVE)
     def live() -> Response:
-        return _told(200, check.endpoint.build)
+        told = alive(check.endpoint.build)
+        return Response(told.body, told.status, told.headers)
 
     return pages
 
 
-def _told(status: int, build: str, **more: Any) -> Response:
+def alive(build: str) -> Reply:
+    """What ``/health/live`` answers as long as the server answers anything."""
+    return _told(200, build)
+
+
+def _told(status: int, build: str, **more: Any) -> Reply:
     words = {
         "status": "ok" if status == 200 else "degraded",
         "build": build,
@@ -112,6 +122,6 @@ def _told(status: int, build: str, **more: Any) -> Response:
         "uptime": round(time.monotonic() - _BEGAN, 1),
         **more,
     }
-    response = Response(json.dumps(words) + "\n", status, content_type="application/json")
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    body = (json.dumps(words) + "\n").encode()
+    kind = [("Content-Type", "application/json"), ("Content-Length", str(len(body)))]
+    return Reply(status, [*kind, ("Cache-Control", "no-store"), *OPEN], body)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 
+from citygraph.web.trace import Trace
+
 BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 """Methods whose bodies, if they come with one, mean nothing here."""
 
@@ -35,7 +37,8 @@ class Incoming:
 class Reply:
     """One answer. ``chunks`` is the body where it is not held in memory; ``body`` is empty then.
 
-    ``keep`` says that the same request to the same build has the same answer.
+    ``keep`` says that the same request to the same build has the same answer; ``made_by`` is what the request
+    did that was first given it.
     """
 
     status: int
@@ -43,6 +46,7 @@ class Reply:
     body: bytes = b""
     chunks: Generator[bytes, None, None] | None = None
     keep: bool = False
+    made_by: Trace | None = None
 
     def header(self, name: str) -> str | None:
         """The value of a header, ``None`` where it is not set; ``name`` in any case."""

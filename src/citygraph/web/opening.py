@@ -9,6 +9,7 @@ from citygraph.dataset import build as builds
 from citygraph.endpoint.limits import Limits
 from citygraph.session import Citygraph
 from citygraph.web.app import create_app
+from citygraph.web.metrics import Metrics
 from citygraph.web.service_description import Service
 from citygraph.web.site import Site
 from citygraph.web.sparql import Sparql
@@ -20,11 +21,12 @@ class Opener:
     ``grace`` is how long the queries of a site that is closed may go on, in seconds.
     """
 
-    def __init__(self, root: Path | None, limits: Limits, workers: int) -> None:
+    def __init__(self, root: Path | None, limits: Limits, workers: int, counters: Metrics) -> None:
         self._root = root
         self._layout = layout.find(root)
         self._limits = limits
         self._workers = workers
+        self._counters = counters
         self._opened = ""
 
     def open(self) -> Site:
@@ -51,7 +53,13 @@ class Opener:
         self._opened = session.build.path.name
         public = session.another_endpoint(self._workers)
         service = Sparql(public, Service(self._limits, session.build.manifest.statements))
-        app = create_app(session.endpoint, session.questions, session.build.dumps, service=service)
+        app = create_app(
+            session.endpoint,
+            session.questions,
+            session.build.dumps,
+            service=service,
+            counters=self._counters,
+        )
 
         def close() -> None:
             public.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import gc
+import logging
 import multiprocessing
 import os
 import resource
@@ -25,7 +26,10 @@ from citygraph.endpoint.limits import Limits
 from citygraph.errors import UsageError
 from citygraph.session import Citygraph
 from citygraph.web.front import Front
+from citygraph.web.log import AccessLog, Faults
+from citygraph.web.metrics import Metrics
 from citygraph.web.opening import Opener
+from citygraph.web.recording import Recorder
 
 _BACKLOG: Final = 4096
 _SPARE_SECONDS: Final = 5
@@ -124,8 +128,11 @@ def _application(root: Path | None, limits: Limits, workers: int) -> Front:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _return_memory()
     _allow_connections()
-    opener = Opener(root, limits, workers)
-    front = Front(opener.open(), opener.reopen)
+    counters = Metrics()
+    log = AccessLog(os.fdopen(os.dup(2), "wb", buffering=0))
+    logging.basicConfig(handlers=[Faults(log.lines)], level=logging.WARNING)
+    opener = Opener(root, limits, workers, counters)
+    front = Front(opener.open(), opener.reopen, Recorder(counters, log))
     gc.freeze()  # what start-up made stays; the collector need not walk it again
     return front
 

@@ -16,7 +16,7 @@ from werkzeug.http import parse_etags
 from citygraph.endpoint.interface import Answer, Endpoint, Request
 from citygraph.errors import CitygraphError, NotAcceptableError, OverloadedError, UsageError
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS
-from citygraph.web import headers
+from citygraph.web import headers, trace
 from citygraph.web.messages import Incoming, Reply
 from citygraph.web.negotiation import Choice, Wanted, accepted, negotiate
 from citygraph.web.problems import problem
@@ -68,6 +68,7 @@ class Sparql:
         except CitygraphError as error:
             if wants_page:
                 return None
+            trace.failed(error.reason)
             return fault(error, incoming, asked.query)
         reply.headers += headers.OPEN
         return reply
@@ -89,6 +90,7 @@ class Sparql:
             if _CHANGING.search(text):
                 response.headers["Cache-Control"] = "no-store"
         except CitygraphError as error:
+            trace.failed(error.reason)
             response = page(text, error, None, error.status)
             response.headers.extend(_hints(error))
         return response

@@ -25,6 +25,17 @@ class Trace:
     reason: str = ""
     cached: bool = False
 
+    def again(self, client: str) -> Trace:
+        """The record of a request that was answered from memory with what this one was answered."""
+        return Trace(client, self.query, rows=self.rows, cut=self.cut, cached=True)
+
 
 current: Final[ContextVar[Trace | None]] = ContextVar("trace", default=None)
 """The request this thread works on; ``None`` outside of one."""
+
+
+def failed(reason: str) -> None:
+    """The request this thread works on gets no answer, because of ``reason``."""
+    traced = current.get()
+    if traced is not None:
+        traced.reason = reason
