@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
-from citygraph.dataset.build import Build
+from citygraph.dataset.build import Build, ensure
 from citygraph.endpoint.interface import Answer, Endpoint, Request
 from citygraph.layout import Layout
+from citygraph.namespaces import GRAPHS
 from citygraph.questions import Questions, load
 from citygraph.web import create_app
+from web.running import serving, world_project
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
@@ -61,6 +64,17 @@ def questions(layout: Layout) -> Questions:
 def site(endpoint: Endpoint, questions: Questions, built: Build) -> FlaskClient:
     """The site over the real graph."""
     return reader(endpoint, questions, built)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server that runs: over the little world and three graphs, each of which says it is a document."""
+    document = "<{0}> a <http://xmlns.com/foaf/0.1/Document> .\n"
+    files = {f"data{number}.ttl": document.format(f"{GRAPHS}data{number}") for number in (1, 2, 3)}
+    project = world_project(tmp_path_factory.mktemp("served"), files)
+    ensure(project)
+    with serving(project.builds, project.data.parent) as (_, running):
+        yield running
 
 
 @pytest.fixture(scope="session")

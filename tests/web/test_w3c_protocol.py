@@ -8,15 +8,13 @@ graphs they ask are named as ours are. Where W3C wants an update done, this endp
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 from xml.etree import ElementTree
 
 import pytest
 
-from citygraph.dataset.build import ensure
 from citygraph.namespaces import GRAPHS
-from web.running import Got, exchange, serving, world_project
+from web.running import Got, exchange
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 QUERY = {"Content-Type": "application/sparql-query"}
@@ -30,17 +28,6 @@ ONE_AND_TWO = f"ASK {{ <{DATA1}> a ?type . <{DATA2}> a ?type . }}"
 NO_THREE = f"ASK {{ <{DATA1}> a ?type . <{DATA2}> a ?type . FILTER NOT EXISTS {{ <{DATA3}> a ?type }} }}"
 NAMED = "ASK { GRAPH ?g { ?s ?p ?o } }"
 BOTH = "SELECT ?g ?x ?s { ?x ?y ?o  GRAPH ?g { ?s ?p ?o } }"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server over three graphs, each of which says that it is a document, beside the little world."""
-    document = "<{0}> a <http://xmlns.com/foaf/0.1/Document> .\n"
-    files = {f"data{n}.ttl": document.format(f"{GRAPHS}data{n}") for n in (1, 2, 3)}
-    project = world_project(tmp_path_factory.mktemp("w3c"), files)
-    ensure(project)
-    with serving(project.builds, project.data.parent) as (_, running):
-        yield running
 
 
 def dataset(default: tuple[str, ...] = (), named: tuple[str, ...] = ()) -> str:

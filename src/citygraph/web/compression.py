@@ -30,9 +30,11 @@ def compress(incoming: Incoming, reply: Reply) -> Reply:
     being the same data in other bytes (RFC 9110, section 8.8.1).
     """
     kind = (reply.header("content-type") or "").partition(";")[0]
-    if not (kind.startswith(_COMPRESSIBLE) or kind.endswith(_ENDINGS)) or reply.header("content-encoding"):
+    may = kind.startswith(_COMPRESSIBLE) or kind.endswith(_ENDINGS) or reply.status == 304
+    if not may or reply.header("content-encoding"):
         return reply
-    reply.set("Vary", ", ".join(filter(None, (reply.header("vary"), "Accept-Encoding"))))
+    varies = (reply.header("vary") or "").split(", ")
+    reply.set("Vary", ", ".join(dict.fromkeys((*filter(None, varies), "Accept-Encoding"))))
     accepted = incoming.headers.get("accept-encoding", "")
     encoding = _usual(accepted) if len(accepted) <= _USUAL else preferred(accepted)
     if encoding is None or len(reply.body) < LEAST_BYTES or reply.status == 206:

@@ -8,6 +8,7 @@ from typing import Final
 from flask import Flask, Response, request
 
 from citygraph.web.negotiation import HTML
+from citygraph.web.protocol import SENDABLE
 
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; "
@@ -26,6 +27,8 @@ OPEN: Final = (
     ("Access-Control-Expose-Headers", "ETag, Retry-After, Server-Timing, Citygraph-Truncated"),
 )
 """What every answer carries that is not a page."""
+IN_QUERY: Final = "%!$&'()*+,;=:@/?-._~"
+"""Characters that stay as they are in the query of a redirect (RFC 3986, section 3.4)."""
 _METHODS: Final = ("GET", "HEAD", "POST", "QUERY", "OPTIONS")
 
 
@@ -34,7 +37,7 @@ def install(app: Flask) -> None:
 
     Whatever is not a page may be fetched from any origin (the CORS protocol of the Fetch standard).
     """
-    for finish in (_harden, _open, _stay):
+    for finish in (_harden, _open, _stay, _show):
         app.after_request(finish)
 
 
@@ -65,6 +68,9 @@ def _open(response: Response) -> Response:
         response.headers["Access-Control-Allow-Methods"] = response.headers["Allow"]
         response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
         response.headers["Access-Control-Max-Age"] = "86400"
+        if "QUERY" in response.allow:
+            response.headers.extend(SENDABLE)
+        del response.headers["Content-Type"]  # there is no body
     return response
 
 
@@ -75,4 +81,11 @@ def _stay(response: Response) -> Response:
             location = location.partition("://")[2].partition("/")[2]
         response.headers["Location"] = "/" + location.lstrip("/\\")  # two slashes would begin a host
         response.data, response.content_type = b"", "text/plain; charset=utf-8"
+    return response
+
+
+def _show(response: Response) -> Response:
+    """Leave a file name only to what is to be saved: all else is shown where it was asked for."""
+    if response.headers.get("Content-Disposition", "").startswith("inline"):
+        del response.headers["Content-Disposition"]
     return response

@@ -58,7 +58,6 @@ def blueprint(memory: Memory, questions: Questions) -> Blueprint:
         sparql = question.bind(blanks.iris(question, given.values), current())
         answer = memory.endpoint.query(Request(sparql, solutions=choice.format))
         response = Response(answer.body, content_type=choice.content_type)
-        response.headers["Content-Disposition"] = f'inline; filename="{question.id}.{choice.format.name}"'
         response.headers["Server-Timing"] = f"engine;dur={answer.seconds * 1000:.2f}"
         response.vary.add("Accept")
         return response

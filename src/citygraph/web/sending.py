@@ -32,7 +32,11 @@ async def send(protocol: Any, method: str, reply: Reply, executor: Executor) -> 
     takes nothing for half a minute is left; the connection breaks, since the length announced is not met.
     """
     body = b"" if method == "HEAD" else reply.body
-    if reply.chunks is None and (len(body) <= AT_ONCE_BYTES or not _DESCRIPTORS.exists()):
+    if method == "HEAD" and reply.chunks is not None:
+        reply.chunks.close()
+    if method == "HEAD" or (
+        reply.chunks is None and (len(body) <= AT_ONCE_BYTES or not _DESCRIPTORS.exists())
+    ):
         protocol.response_bytes(reply.status, reply.headers, body)
         return
     chunks = reply.chunks if reply.chunks is not None else iter((body,))

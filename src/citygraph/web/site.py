@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor
+from dataclasses import replace
 
 from flask import Flask
 
@@ -31,7 +32,12 @@ class Site:
         self._requests = 1  # one for not being retired
 
     def respond(self, incoming: Incoming) -> Reply:
-        """The reply, compressed as the client accepts it; may take as long as a query may."""
+        """The reply, compressed as the client accepts it; may take as long as a query may.
+
+        HEAD is answered as GET, whose headers it has; whoever sends the reply leaves out the body.
+        """
+        if incoming.method == "HEAD":
+            incoming = replace(incoming, method="GET")
         reply = self._service.respond(incoming) if incoming.path == "/sparql" else None
         if reply is None:
             reply = wsgi.call(self._app, incoming)
@@ -39,6 +45,10 @@ class Site:
             reply.keep = (
                 reply.status in (200, 304) and bool(reply.header("etag")) and "no-store" not in lasting
             )
+        if (
+            incoming.method != "GET"
+        ):  # what is kept is found by its address; a body would have to be read first
+            reply.keep = False
         return compress(incoming, reply)
 
     def enter(self) -> None:

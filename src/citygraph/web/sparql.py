@@ -9,9 +9,11 @@ import threading
 from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Final
+from urllib.parse import quote
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, redirect, request
 from werkzeug.http import parse_etags
+from werkzeug.wrappers import Response as BaseResponse
 
 from citygraph.endpoint.interface import Answer, Endpoint, Request
 from citygraph.errors import CitygraphError, NotAcceptableError, OverloadedError, UsageError
@@ -110,7 +112,7 @@ class Sparql:
     def _answered(self, incoming: Incoming, asked: Asked, wanted: Wanted) -> Reply:
         keep = _CHANGING.search(asked.query or "") is None
         tag = _tag(self._endpoint.build, asked, wanted) if keep else ""
-        if tag and incoming.method in ("GET", "HEAD"):
+        if tag and incoming.method != "POST":
             known = parse_etags(incoming.headers.get("if-none-match"))
             if known.contains_weak(tag):
                 return Reply(304, _standing(tag), keep=True)
@@ -131,8 +133,7 @@ class Sparql:
             told.append(("ETag", f'"{tag}"'))
         if answer.cut:
             told.append((CUT, f"rows={answer.rows}"))
-        # What is kept is found by its address; a body would have to be read first.
-        return Reply(200, told, answer.body, keep=keep and incoming.method in ("GET", "HEAD"))
+        return Reply(200, told, answer.body, keep=keep)
 
 
 def blueprint(service: Sparql, page: Page) -> Blueprint:
@@ -155,6 +156,11 @@ def blueprint(service: Sparql, page: Page) -> Blueprint:
             response = Response(reply.body, reply.status, reply.headers)
         response.vary.add("Accept")
         return response
+
+    @rooms.route("/sparql/", methods=METHODS)
+    def slashed() -> BaseResponse:
+        query = request.query_string.decode("latin-1")
+        return redirect("/sparql" + (f"?{quote(query, headers.IN_QUERY)}" if query else ""), 308)
 
     return rooms
 

@@ -16,7 +16,7 @@ _CHUNK_BYTES: Final = 256 * 1024
 
 
 def call(application: WSGIApplication, incoming: Incoming) -> Reply:
-    """The reply of ``application``; files and parts of files stay unread in ``Reply.chunks``."""
+    """The reply of ``application``; large files and parts of them stay unread in ``Reply.chunks``."""
     started: list[tuple[str, list[tuple[str, str]]]] = []
 
     def start_response(
@@ -35,8 +35,9 @@ def call(application: WSGIApplication, incoming: Incoming) -> Reply:
     first = next(chunks, b"")  # an application may start its response with its first chunk
     status, headers = started[-1]
     reply = Reply(int(status[:3]), headers)
-    if files:
-        reply.chunks = _joined(first, chunks)
+    second = next(chunks, b"") if files else b""
+    if second:
+        reply.chunks = _joined(first, second, chunks)
     else:
         reply.body = first + b"".join(chunks)
     return reply
@@ -79,9 +80,10 @@ def _chunks(body: Iterable[bytes]) -> Generator[bytes, None, None]:
             body.close()  # type: ignore[attr-defined]  # PEP 3333: where there is one
 
 
-def _joined(first: bytes, rest: Generator[bytes, None, None]) -> Generator[bytes, None, None]:
+def _joined(first: bytes, second: bytes, rest: Generator[bytes, None, None]) -> Generator[bytes, None, None]:
     try:
         yield first
+        yield second
         yield from rest
     finally:
         rest.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, redirect, render_template, request
@@ -13,6 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from citygraph.namespaces import GRAPHS, compact
 from citygraph.namespaces import VOCABULARIES as VOCABULARY_IRIS
 from citygraph.web import faults
+from citygraph.web.headers import IN_QUERY
 from citygraph.web.kinds import KINDS
 from citygraph.web.labels import Label, Labels
 from citygraph.web.language import current, gettext
@@ -30,9 +30,6 @@ from citygraph.web.resources.terms import (
     version_of,
 )
 from citygraph.web.resources.thing import Page, exists, read
-
-_QUERY: Final = "%!$&'()*+,;=:@/?-._~"
-"""What may stand in the query of an address as it is (RFC 3986, section 3.4)."""
 
 
 def blueprint(memory: Memory) -> Blueprint:
@@ -75,7 +72,7 @@ def blueprint(memory: Memory) -> Blueprint:
     @pages.get("/<path:path>")
     def thing(path: str) -> BaseResponse:
         if path.endswith("/"):
-            query = "?" + quote(request.query_string, _QUERY) if request.query_string else ""
+            query = "?" + quote(request.query_string, IN_QUERY) if request.query_string else ""
             return redirect("/" + quote(path.strip("/")) + query, 308)
         iri = named(path)
         if iri is None:
