@@ -10,13 +10,13 @@ import re
 import secrets
 import string
 import time
-from collections.abc import Iterator
+from itertools import count, islice
+from operator import itemgetter
 from typing import Any, Final
 
 from pyoxigraph import (
     BlankNode,
     DefaultGraph,
-    Literal,
     NamedNode,
     QueryBoolean,
     QueryResultsFormat,
@@ -24,12 +24,12 @@ from pyoxigraph import (
     QueryTriples,
     RdfFormat,
     Store,
-    Triple,
     serialize,
 )
 
 from citygraph.endpoint.diagnosis import Fault, diagnose
-from citygraph.endpoint.sinks import COUNTERS, LimitReachedError, Sink
+from citygraph.endpoint.rows import ROWS
+from citygraph.endpoint.sinks import LimitReachedError, Sink
 from citygraph.namespaces import BASE, PREFIXES
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS
 
@@ -37,12 +37,12 @@ _SOLUTIONS: Final = {
     form.name: form.engine for form in SOLUTIONS if isinstance(form.engine, QueryResultsFormat)
 }
 _GRAPHS: Final = {form.name: form.engine for form in GRAPHS if isinstance(form.engine, RdfFormat)}
+_SHORT_BYTES: Final = 256 * 1024
 _SERVICE: Final = re.compile("service", re.IGNORECASE)
-_PLAIN: Final = NamedNode(PREFIXES["xsd"] + "string")  # the datatype that Turtle leaves out
-_PREFIX_LINE: Final = re.compile(rb"@prefix ([^:]*): <([^>]*)> \.\n")
+_PREFIX_LINE: Final = re.compile(rb"@prefix ([^:]*): <[^>]*> \.\n")
 
 
-def answer(store: Store, question: dict[str, Any]) -> tuple[dict[str, Any], bytes | memoryview]:
+def answer(store: Store, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     """The reply to one question: its header and the body of the answer.
 
     ``question`` holds ``text``, ``solutions`` and ``graph`` (names of formats), ``default_graphs`` and
@@ -53,7 +53,7 @@ def answer(store: Store, question: dict[str, Any]) -> tuple[dict[str, Any], byte
         hidden = _hidden_service(question["text"])
         if hidden is not None:
             return hidden, b""
-        form, body = _written(_results(store, question), question)
+        told, body = _written(_results(store, question), question)
     except LimitReachedError as error:
         return {"fault": "limit", "limit": error.limit}, b""
     except SyntaxError:
@@ -64,7 +64,7 @@ def answer(store: Store, question: dict[str, Any]) -> tuple[dict[str, Any], byte
         return {"fault": "refused", "message": str(error)}, b""
     except OSError as error:
         return {"fault": "store", "message": str(error)}, b""
-    return {"format": form, "seconds": time.perf_counter() - started}, body
+    return {**told, "seconds": time.perf_counter() - started}, body
 
 
 def _results(store: Store, question: dict[str, Any]) -> QuerySolutions | QueryBoolean | QueryTriples:
@@ -73,62 +73,57 @@ def _results(store: Store, question: dict[str, Any]) -> QuerySolutions | QueryBo
         NamedNode(iri) for iri in question["default_graphs"]
     ]
     named: list[NamedNode | BlankNode] = [NamedNode(iri) for iri in question["named_graphs"]]
-    if default or named:
-        return store.query(
-            question["text"], base_iri=BASE, prefixes=PREFIXES, default_graph=default, named_graphs=named
-        )
-    return store.query(question["text"], base_iri=BASE, prefixes=PREFIXES)
+    dataset: dict[str, Any] = {"default_graph": default, "named_graphs": named} if default or named else {}
+    try:
+        return store.query(question["text"], **dataset)
+    except SyntaxError:  # it may lack a prefix; to declare them all takes longer than a small query
+        return store.query(question["text"], prefixes=PREFIXES, **dataset)
 
 
 def _written(
     results: QuerySolutions | QueryBoolean | QueryTriples, question: dict[str, Any]
-) -> tuple[str, bytes | memoryview]:
-    most = (question["answer_bytes"], question["rows"])
-    if isinstance(results, QueryTriples):
-        name = question["graph"]
-        sink = Sink(*most)
-        namespaces: set[str] = set()
-        triples = _counted(results, question["rows"], namespaces)
-        serialize(triples, sink, _GRAPHS[name], prefixes=PREFIXES)
-        turtle = _GRAPHS[name] == RdfFormat.TURTLE
-        return name, _without_idle_prefixes(sink.getvalue(), namespaces) if turtle else sink.getbuffer()
-    name = question["solutions"]
-    sink = Sink(*most, COUNTERS[name]() if isinstance(results, QuerySolutions) else None)
-    results.serialize(sink, _SOLUTIONS[name])
-    return name, sink.getbuffer()
+) -> tuple[dict[str, Any], bytes]:
+    """The header of the reply, with the rows written and whether there are more, and the answer."""
+    most = question["rows"]
+    triples = isinstance(results, QueryTriples)
+    name = question["graph" if triples else "solutions"]
+    if isinstance(results, QueryTriples) and name not in ROWS:
+        return _graph(results, name, question)
+    rows = None if isinstance(results, QueryBoolean) else ROWS[name]
+    sink = Sink(question["answer_bytes"], most, rows)
+    told = {"format": name, "rows": None, "cut": False}
+    try:
+        results.serialize(sink, (_GRAPHS if triples else _SOLUTIONS)[name])  # type: ignore[arg-type]
+    except LimitReachedError as error:
+        if error.limit != "rows" or rows is None:
+            raise
+        return {**told, "rows": most, "cut": True}, rows.cut(sink.getvalue(), most)
+    body = sink.getvalue()
+    return (told if rows is None else {**told, "rows": rows.count(body)}), body
 
 
-def _counted(triples: QueryTriples, most: int, namespaces: set[str]) -> Iterator[Triple]:
-    """Each triple once, up to ``most``; notes the namespaces their IRIs are in."""
-    seen: set[Triple] = set()
-    for triple in triples:
-        if triple in seen:  # DESCRIBE repeats what several graphs say
-            continue
-        seen.add(triple)
-        if len(seen) > most:
-            raise LimitReachedError("rows")
-        namespaces.update(_namespaces(triple))
-        yield triple
+def _graph(results: QueryTriples, name: str, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """A graph in a format that shortens IRIs: what is written is told by what is read."""
+    most = question["rows"]
+    sink = Sink(question["answer_bytes"], most)
+    number = count()
+    numbered = map(itemgetter(0), zip(islice(results, most), number, strict=False))
+    serialize(numbered, sink, _GRAPHS[name], prefixes=PREFIXES)
+    told = {"format": name, "rows": next(number), "cut": next(results, None) is not None}
+    body = sink.getvalue()
+    return told, _without_idle_prefixes(body) if _GRAPHS[name] == RdfFormat.TURTLE else body
 
 
-def _namespaces(triple: Triple) -> Iterator[str]:
-    for term in triple:
-        if isinstance(term, Triple):
-            yield from _namespaces(term)
-        elif isinstance(term, NamedNode) or (isinstance(term, Literal) and term.datatype != _PLAIN):
-            iri = term.value if isinstance(term, NamedNode) else term.datatype.value
-            yield iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
-
-
-def _without_idle_prefixes(turtle: bytes, namespaces: set[str]) -> bytes:
-    """Turtle without those of the prefix lines at its head whose namespace nothing is in."""
+def _without_idle_prefixes(turtle: bytes) -> bytes:
+    """Turtle without those of the prefix lines at its head that nothing uses; all of them if it is long."""
+    if len(turtle) > _SHORT_BYTES:
+        return turtle
     end = 0
-    kept = []
+    lines = []
     while match := _PREFIX_LINE.match(turtle, end):
         end = match.end()
-        if match[2].decode() in namespaces:
-            kept.append(match[0])
-    return b"".join(kept) + turtle[end:]
+        lines.append((match[0], match[1] + b":"))
+    return b"".join(line for line, name in lines if turtle.find(name, end) >= 0) + turtle[end:]
 
 
 def _hidden_service(text: str) -> dict[str, Any] | None:

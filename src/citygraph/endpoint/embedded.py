@@ -34,7 +34,7 @@ class EmbeddedEndpoint:
     def __init__(self, store: Path, build: str, limits: Limits | None = None, workers: int = 2) -> None:
         self._build = build
         self._limits = limits or Limits()
-        self._pool = Pool(store, self._limits.memory_bytes, workers)
+        self._pool = Pool(store, self._limits, workers)
 
     def __enter__(self) -> Self:
         return self
@@ -73,18 +73,21 @@ class EmbeddedEndpoint:
             "answer_bytes": limits.answer_bytes,
         }
         try:
-            header, body = self._pool.ask(question, seconds, limits.queue_seconds)
+            header, body = self._pool.ask(question, seconds)
         except TimeoutError:
             raise QueryStoppedError(
-                f"The query was stopped after {seconds:g} seconds. Ask for less at once, or be more specific."
+                f"The query was stopped after {seconds:g} seconds. "
+                "Ask for less at once, or be more specific.",
+                "seconds",
             ) from None
         if "fault" in header:
             raise self._fault(header)
-        return Answer(body, _format(header["format"]), header["seconds"])
+        told = header["seconds"], header["queued"], header["rows"], header["cut"]
+        return Answer(body, _format(header["format"]), *told)
 
-    def close(self) -> None:
-        """Kill all workers; a closed endpoint answers nothing more."""
-        self._pool.close()
+    def close(self, grace: float = 0.0) -> None:
+        """Answer nothing more, and end the queries still running after ``grace`` seconds."""
+        self._pool.close(grace)
 
     def _fault(self, header: dict[str, Any]) -> Exception:
         match header["fault"]:
@@ -97,17 +100,12 @@ class EmbeddedEndpoint:
                 return StoreError(
                     f"The store cannot be read: {header['message']}. Run: citygraph build --force"
                 )
-        match header["limit"]:
-            case "rows":
-                return QueryStoppedError(
-                    f"The answer was stopped because it has more than {self._limits.rows:,} rows. {_SMALLER}"
-                )
-            case "answer_bytes":
-                size = self._limits.answer_bytes / MEBIBYTE
-                return QueryStoppedError(
-                    f"The answer was stopped because it exceeds {size:g} MiB. {_SMALLER}"
-                )
-        return QueryStoppedError(TOO_MUCH_MEMORY)
+        if header["limit"] == "answer_bytes":
+            size = self._limits.answer_bytes / MEBIBYTE
+            return QueryStoppedError(
+                f"The answer was stopped because it exceeds {size:g} MiB. {_SMALLER}", "answer_bytes"
+            )
+        return QueryStoppedError(TOO_MUCH_MEMORY, "memory_bytes")
 
 
 def _format(name: str) -> Format:

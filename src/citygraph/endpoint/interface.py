@@ -61,5 +61,5 @@ class Endpoint(Protocol):
             OverloadedError: too many queries are waiting.
         """
 
-    def close(self) -> None:
-        """Stop all workers; a closed endpoint answers nothing more."""
+    def close(self, grace: float = 0.0) -> None:
+        """Answer nothing more; queries that run already may take ``grace`` seconds more."""

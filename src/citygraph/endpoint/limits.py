@@ -8,7 +8,7 @@ from typing import Final
 from citygraph.errors import UsageError
 
 MEBIBYTE: Final = 1024 * 1024
-_NO_FRACTION: Final = ("memory_bytes", "rows", "answer_bytes", "query_bytes", "nesting")
+_NO_FRACTION: Final = ("memory_bytes", "rows", "answer_bytes", "query_bytes", "nesting", "slow_queries")
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Limits:
     ``seconds`` of wall-clock time; ``memory_bytes`` of address space a worker may take on top of what it
     holds when its store is open; ``rows`` of solutions or triples and ``answer_bytes`` of the serialised
     answer; ``query_bytes`` of the query text as UTF-8; ``nesting`` of brackets; ``queue_seconds`` to wait for
-    a free worker.
+    a free worker; ``quick_seconds`` after which a query is slow, and ``slow_queries`` that may run at once.
 
     Raises:
         UsageError: a bound that is not a positive number (whole, except for seconds).
@@ -31,6 +31,8 @@ class Limits:
     query_bytes: int = 100_000
     nesting: int = 100
     queue_seconds: float = 5.0
+    quick_seconds: float = 0.1
+    slow_queries: int = 2
 
     def __post_init__(self) -> None:
         for field in fields(self):

@@ -1,75 +1,106 @@
-"""Any number of threads share a few workers, and a worker that broke is replaced."""
+"""Any number of threads share a few workers, and slow queries do not keep the quick ones waiting.
+
+A query begins in the quick lane, which has a place for each worker. One that is still running after a moment
+moves to the slow lane together with its worker, which from then on yields to all others; its place is free
+at once and a fresh worker stands ready for it. The slow lane is short, and who finds it full is sent away.
+"""
 
 from __future__ import annotations
 
-import queue
 import threading
+import time
+from collections import deque
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from citygraph.endpoint.limits import Limits
 from citygraph.endpoint.process import Worker
 from citygraph.errors import OverloadedError, QueryStoppedError
 
 
 class Pool:
-    """A fixed number of workers, all started at once and each again as soon as it is spent."""
+    """The workers over one store: ``workers`` quick places, and as many slow ones as ``limits`` say."""
 
-    def __init__(self, store: Path, memory_bytes: int, workers: int) -> None:
+    def __init__(self, store: Path, limits: Limits, workers: int) -> None:
         self._store = store
-        self._memory_bytes = memory_bytes
-        self._idle: queue.LifoQueue[Worker | None] = queue.LifoQueue()  # None: one that is yet to be started
-        self._busy: set[Worker] = set()
+        self._limits = limits
+        self._quick = threading.Semaphore(workers)
+        self._slow = threading.Semaphore(limits.slow_queries)
         self._lock = threading.Lock()
+        self._idle: deque[Worker] = deque()
+        self._busy: set[Worker] = set()
+        self._all_idle = threading.Condition(self._lock)
         self._closed = False
         for _ in range(workers):
-            self._idle.put(self._started())
+            self._refill()
 
-    def ask(
-        self, question: dict[str, Any], seconds: float, queue_seconds: float
-    ) -> tuple[dict[str, Any], bytes]:
-        """A worker's reply; raises as ``Worker.ask`` does, and when all workers are busy for too long.
+    def ask(self, question: dict[str, Any], seconds: float) -> tuple[dict[str, Any], bytes]:
+        """A worker's reply within ``seconds``; its header tells how long the query was ``queued``.
 
-        Raises:
-            OverloadedError: no worker came free within ``queue_seconds``.
+        Raises what ``Worker.ask`` raises, and besides:
+            OverloadedError: no place came free in time, or the slow lane is full.
         """
-        worker = self._take(queue_seconds)
-        spent = True
+        started = time.monotonic()
+        if not self._quick.acquire(timeout=self._limits.queue_seconds):
+            raise OverloadedError(
+                f"All workers have been busy for {self._limits.queue_seconds:g} seconds. "
+                "Try again in a moment.",
+                "queue_seconds",
+            )
+        queued = time.monotonic() - started
+        place, worker, spent = self._quick, None, True
         try:
-            header, body = worker.ask(question, seconds)
-            spent = header.pop("spent")
-            return header, body
+            worker = self._take()
+            deadline = worker.ask(question, seconds)
+            if not worker.replies(min(seconds, self._limits.quick_seconds)):
+                if not self._slow.acquire(blocking=False):
+                    raise OverloadedError(
+                        "The query takes longer than a moment, and as many such queries as there may be "
+                        "are running. Try again in a while, or ask for less.",
+                        "slow_queries",
+                    )
+                place = self._slow
+                self._quick.release()
+                self._refill()
+                worker.yield_to_others()
+            header, body = worker.reply(deadline)
+            spent = header.pop("spent") or place is self._slow
+            return {**header, "queued": queued}, body
         finally:
-            self._give_back(worker, spent)
+            if worker is not None:
+                self._give_back(worker, spent)
+            if spent and place is self._quick:
+                self._refill()
+            place.release()
 
-    def close(self) -> None:
-        """Kill every worker, busy or not; whoever waits for a busy one learns that it was stopped."""
+    def close(self, grace: float = 0.0) -> None:
+        """Kill every worker, those of running queries after ``grace`` seconds; nothing more is answered."""
         with self._lock:
             self._closed = True
-            for worker in self._busy:
+            self._all_idle.wait_for(lambda: not self._busy, grace)
+            for worker in self._busy:  # whoever waits for it learns that it was stopped
                 worker.kill()
-        with suppress(queue.Empty):
-            while True:
-                idle = self._idle.get_nowait()
-                if idle is not None:
-                    idle.stop()
+            while self._idle:
+                self._idle.pop().stop()
 
-    def _take(self, queue_seconds: float) -> Worker:
-        if self._closed:
-            raise QueryStoppedError("The endpoint is closed.")
+    def _take(self) -> Worker:
+        """An idle worker, or else a new one, marked as busy."""
+        worker = None
+        with self._lock:
+            if self._closed:
+                raise QueryStoppedError("The endpoint is closed.", "closed")
+            while self._idle and worker is None:
+                worker = self._idle.pop()
+                if worker.dead:  # while idle, so no query is to blame
+                    worker.stop()
+                    worker = None
+            if worker is not None:
+                self._busy.add(worker)
+                return worker
         try:
-            worker = self._idle.get(timeout=queue_seconds)
-        except queue.Empty:
-            raise OverloadedError(
-                f"All workers have been busy for {queue_seconds:g} seconds. Try again in a moment."
-            ) from None
-        if worker is not None and worker.dead:  # while idle, so no query is to blame
-            worker.stop()
-            worker = None
-        try:
-            worker = worker or Worker(self._store, self._memory_bytes)
+            worker = Worker(self._store, self._limits.memory_bytes)
         except OSError as error:
-            self._idle.put(None)
             raise OverloadedError(
                 f"No worker can be started now ({error}). Try again in a moment."
             ) from error
@@ -80,14 +111,20 @@ class Pool:
     def _give_back(self, worker: Worker, spent: bool) -> None:
         with self._lock:
             self._busy.discard(worker)
-            closed = self._closed
-        if spent or closed:
+            kept = not spent and not self._closed
+            if kept:
+                self._idle.append(worker)
+            if not self._busy:
+                self._all_idle.notify_all()
+        if not kept:
             worker.stop()
-        if closed:
-            return
-        self._idle.put(self._started() if spent else worker)
 
-    def _started(self) -> Worker | None:
-        with suppress(OSError):  # whoever takes the place tries again, and is told
-            return Worker(self._store, self._memory_bytes)
-        return None
+    def _refill(self) -> None:
+        """Have one more worker ready; one that cannot be started now is started when it is needed."""
+        with suppress(OSError):
+            worker = Worker(self._store, self._limits.memory_bytes)
+            with self._lock:
+                if not self._closed:
+                    self._idle.appendleft(worker)
+                    return
+            worker.stop()

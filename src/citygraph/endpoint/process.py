@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from citygraph.endpoint.frames import receive, send
+from citygraph.endpoint.frames import BUFFER_BYTES, receive, send
 from citygraph.errors import QueryStoppedError, StoreError
 
 TOO_MUCH_MEMORY: Final = (
@@ -20,6 +22,7 @@ TOO_MUCH_MEMORY: Final = (
 )
 _TOO_DEEP: Final = "The query is too deep for the engine and was stopped. Flatten it."
 _CRASHED: Final = "The query was stopped because its worker process ended. Other queries are not affected."
+_LOWEST: Final = 19  # of the priorities a process can have
 _START_SECONDS: Final = 30.0
 
 
@@ -34,6 +37,8 @@ class Worker:
         self._store = store
         self._ready = False
         self._connection, theirs = socket.socketpair()
+        for end in (self._connection, theirs):
+            end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, BUFFER_BYTES)
         self._words = tempfile.TemporaryFile()  # noqa: SIM115 - what the engine says when it aborts
         command = (sys.executable, "-P", "-m", "citygraph.endpoint.worker")
         arguments = (str(theirs.fileno()), str(store), str(memory_bytes))
@@ -58,23 +63,45 @@ class Worker:
         """Whether the process ended after it was ready; one that never was tells why when asked."""
         return self._ready and self._process.poll() is not None
 
-    def ask(self, question: dict[str, Any], seconds: float) -> tuple[dict[str, Any], bytes]:
-        """The worker's reply to ``question`` within ``seconds``; time to start is not charged.
+    def ask(self, question: dict[str, Any], seconds: float) -> float:
+        """Put ``question``; gives the deadline for its reply, ``seconds`` from when the worker is ready.
 
         Raises:
             StoreError: the store cannot be opened.
-            TimeoutError: no whole reply in time; the worker is of no more use.
-            QueryStoppedError: the worker died of the query.
+            QueryStoppedError: the worker died.
         """
         if not self._ready:
             self._await_ready()
+        deadline = time.monotonic() + seconds
         try:
-            deadline = time.monotonic() + seconds
             self._connection.settimeout(seconds)
             send(self._connection, question)
+        except ConnectionError as error:
+            raise QueryStoppedError(*self._cause_of_death()) from error
+        return deadline
+
+    def replies(self, seconds: float) -> bool:
+        """Whether the reply begins, or the worker ends, within ``seconds``."""
+        watch = select.poll()
+        watch.register(self._connection, select.POLLIN)
+        return bool(watch.poll(seconds * 1000))
+
+    def reply(self, deadline: float) -> tuple[dict[str, Any], bytes]:
+        """The whole reply to the question put.
+
+        Raises:
+            TimeoutError: it is not here by ``deadline``; the worker is of no more use.
+            QueryStoppedError: the worker died of the query.
+        """
+        try:
             return receive(self._connection, deadline)
         except (EOFError, ConnectionError) as error:
-            raise QueryStoppedError(self._cause_of_death()) from error
+            raise QueryStoppedError(*self._cause_of_death()) from error
+
+    def yield_to_others(self) -> None:
+        """Let the worker run only when nothing else wants to; this cannot be taken back."""
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, _LOWEST)
 
     def kill(self) -> None:
         """End the process at once; its caller, if any, is told by ``ask``."""
@@ -105,12 +132,15 @@ class Worker:
             )
         self._ready = True
 
-    def _cause_of_death(self) -> str:
+    def _cause_of_death(self) -> tuple[str, str]:
+        """What to say, and the reason for logs and counters."""
         code = self._process.wait()
         words = self._last_words()
         if "memory allocation" in words or "MemoryError" in words or "bad_alloc" in words:
-            return TOO_MUCH_MEMORY
-        return _TOO_DEEP if "overflowed its stack" in words or code == -signal.SIGSEGV else _CRASHED
+            return TOO_MUCH_MEMORY, "memory_bytes"
+        if "overflowed its stack" in words or code == -signal.SIGSEGV:
+            return _TOO_DEEP, "nesting"
+        return _CRASHED, "died"
 
     def _last_words(self) -> str:
         self._words.seek(0)
