@@ -59,27 +59,44 @@ def test_memory_is_bounded(store: Path, query: str) -> None:
         assert endpoint.query(Request("ASK {}")).body
 
 
-def rows(number: int) -> str:
-    """A query for so many rows of which the first ten are hostile."""
-    return (
-        f"SELECT ?o {{ {{ SELECT ?o {{ ?s <{EX}hostile> ?o }} LIMIT {len(HOSTILE)} }} UNION "
-        f"{{ SELECT ?o {{ ?s <{EX}value> ?o }} LIMIT {number - len(HOSTILE)} }} }}"
-    )
+@pytest.mark.parametrize("form", SOLUTIONS, ids=lambda form: form.name)
+def test_rows_are_cut_exactly(small: EmbeddedEndpoint, form: Format) -> None:
+    query = f"SELECT ?s ?o {{ ?s <{EX}value> ?o }} LIMIT "
+    whole = small.query(Request(query + "100", solutions=form))
+    assert (whole.rows, whole.cut) == (100, False)
+    cut = small.query(Request(query + "101", solutions=form))
+    assert (cut.rows, cut.cut) == (100, True)
+    assert cut.body == whole.body  # which the engine ended by itself
 
 
 @pytest.mark.parametrize("form", SOLUTIONS, ids=lambda form: form.name)
-def test_rows_are_bounded_exactly(small: EmbeddedEndpoint, form: Format) -> None:
-    assert small.query(Request(rows(100), solutions=form)).body
-    with pytest.raises(QueryStoppedError, match="more than 100 rows"):
-        small.query(Request(rows(101), solutions=form))
+@pytest.mark.parametrize("most", range(1, len(HOSTILE) + 1))
+def test_hostile_values_are_no_ends_of_rows(store: Path, form: Format, most: int) -> None:
+    query = f"SELECT ?o {{ ?s <{EX}hostile> ?o }} ORDER BY ?s"
+    with EmbeddedEndpoint(store, "b", Limits(rows=most), workers=1) as endpoint:
+        cut = endpoint.query(Request(query, solutions=form))
+        whole = endpoint.query(Request(f"{query} LIMIT {most}", solutions=form))
+    assert (cut.rows, cut.cut) == (most, most < len(HOSTILE))
+    assert cut.body == whole.body
+
+
+@pytest.mark.parametrize("form", SOLUTIONS, ids=lambda form: form.name)
+@pytest.mark.parametrize("head", ["SELECT ?x", "SELECT ?x ?y"])
+def test_rows_without_values_count(small: EmbeddedEndpoint, form: Format, head: str) -> None:
+    query = f"{head} {{ ?s <{EX}value> ?o BIND(IF(STRENDS(?o, '7'), ?o, ?none) AS ?x) }} LIMIT "
+    whole = small.query(Request(query + "100", solutions=form))
+    assert (whole.rows, whole.cut) == (100, False)
+    cut = small.query(Request(query + "101", solutions=form))
+    assert (cut.rows, cut.cut, cut.body) == (100, True, whole.body)
 
 
 @pytest.mark.parametrize("form", GRAPHS, ids=lambda form: form.name)
-def test_triples_are_bounded_exactly(small: EmbeddedEndpoint, form: Format) -> None:
+def test_triples_are_cut_exactly(small: EmbeddedEndpoint, form: Format) -> None:
     query = f"CONSTRUCT WHERE {{ ?s <{EX}value> ?o }} LIMIT "
-    assert small.query(Request(query + "100", graph=form)).body
-    with pytest.raises(QueryStoppedError, match="more than 100 rows"):
-        small.query(Request(query + "101", graph=form))
+    whole = small.query(Request(query + "100", graph=form))
+    assert (whole.rows, whole.cut) == (100, False)
+    cut = small.query(Request(query + "101", graph=form))
+    assert (cut.rows, cut.cut, cut.body) == (100, True, whole.body)
 
 
 @pytest.mark.parametrize("form", [*SOLUTIONS, *GRAPHS], ids=lambda form: form.name)

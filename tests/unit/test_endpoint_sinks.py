@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, QuerySolutions, Store
 
-from citygraph.endpoint.sinks import COUNTERS, LimitReachedError, Sink
+from citygraph.endpoint.rows import ROWS as COUNTED
+from citygraph.endpoint.sinks import LimitReachedError, Sink
 from citygraph.rdf.formats import SOLUTIONS
 
 HOSTILE = st.text(st.sampled_from('"\\\n\r,{}[]:<>/ result\tя'), max_size=12) | st.sampled_from(
@@ -29,29 +30,42 @@ def serialised(rows: list[tuple[str | None, str | None]], form: str) -> bytes:
     return body
 
 
-@pytest.mark.parametrize("form", sorted(COUNTERS))
-@given(rows=ROWS, size=st.integers(1, 40))
-def test_rows_are_counted(form: str, rows: list[tuple[str | None, str | None]], size: int) -> None:
+@pytest.mark.parametrize("form", [form.name for form in SOLUTIONS])
+@given(rows=ROWS)
+def test_rows_are_counted_and_cut(form: str, rows: list[tuple[str | None, str | None]]) -> None:
     body = serialised(rows, form)
-    count = COUNTERS[form]()
-    assert sum(count(body[start : start + size]) for start in range(0, len(body), size)) == len(rows)
+    assert COUNTED[form].count(body) == len(rows)
+    for most in range(1, len(rows)):
+        assert COUNTED[form].cut(body, most) == serialised(rows[:most], form)
 
 
-@pytest.mark.parametrize("form", sorted(COUNTERS))
+@pytest.mark.parametrize("form", [form.name for form in SOLUTIONS])
+@given(rows=ROWS, size=st.integers(1, 40), most=st.integers(1, 8))
+def test_no_stretch_hides_a_row(
+    form: str, rows: list[tuple[str | None, str | None]], size: int, most: int
+) -> None:
+    body = serialised(rows, form)
+    sink = Sink(len(body), most, COUNTED[form])
+    try:
+        for start in range(0, len(body), size):
+            sink.write(body[start : start + size])
+    except LimitReachedError:
+        assert len(rows) > most
+        assert COUNTED[form].cut(sink.getvalue(), most) == serialised(rows[:most], form)
+    else:
+        assert len(rows) <= most
+
+
+@pytest.mark.parametrize("form", [form.name for form in SOLUTIONS])
 def test_rows_without_columns_are_counted(form: str) -> None:
     results = Store().query("SELECT * { VALUES () { () () () } }")
     assert isinstance(results, QuerySolutions)
     body = results.serialize(format=next(each.engine for each in SOLUTIONS if each.name == form))  # type: ignore[arg-type]
     assert body is not None
-    assert COUNTERS[form]()(body) == 3
+    assert COUNTED[form].count(body) == 3
 
 
-def test_the_last_row_and_byte_allowed_pass_and_the_next_do_not() -> None:
-    sink = Sink(10, 2, COUNTERS["tsv"]())
-    assert sink.write(b"?a\n1\n2\n") == 7
-    with pytest.raises(LimitReachedError) as rows:
-        sink.write(b"3\n")
-    assert rows.value.limit == "rows"
+def test_the_last_byte_allowed_passes_and_the_next_does_not() -> None:
     sink = Sink(3, 2)
     assert sink.write(b"abc") == 3
     with pytest.raises(LimitReachedError) as size:

@@ -35,7 +35,7 @@ class Counting:
         self.texts.append(request.text)
         return self.endpoint.query(request)
 
-    def close(self) -> None:
+    def close(self, grace: float = 0.0) -> None:
         self.endpoint.close()
 
 

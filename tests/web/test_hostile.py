@@ -157,7 +157,7 @@ class Telling:
         body = {"head": {"vars": list(self.row)}, "results": {"bindings": [self.row]}}
         return Answer(json.dumps(body).encode(), request.solutions or SOLUTIONS[0], 0.001)
 
-    def close(self) -> None:
+    def close(self, grace: float = 0.0) -> None:
         """Nothing is open."""
 
 

@@ -105,7 +105,7 @@ class Empty:
         body = b'{"head": {"vars": []}, "results": {"bindings": []}}'
         return Answer(body, request.solutions or SOLUTIONS[0], 0.001)
 
-    def close(self) -> None:
+    def close(self, grace: float = 0.0) -> None:
         """Nothing is open."""
 
 

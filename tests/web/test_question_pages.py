@@ -220,7 +220,7 @@ class Busy:
         body = {"head": {"vars": list(row)}, "results": {"bindings": [row]}}
         return Answer(json.dumps(body).encode(), SOLUTIONS[0], 0.001)
 
-    def close(self) -> None:
+    def close(self, grace: float = 0.0) -> None:
         """Nothing is open."""
 
 

@@ -40,7 +40,7 @@ class Counting:
         body = {"head": {"vars": ["triples"]}, "results": {"bindings": rows}}
         return Answer(json.dumps(body).encode(), SOLUTIONS[0], 0.1)
 
-    def close(self) -> None:
+    def close(self, grace: float = 0.0) -> None:
         """Nothing is open."""
 
 

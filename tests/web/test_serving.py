@@ -140,7 +140,7 @@ def test_large_answers_become_pages_one_by_one() -> None:
         def query(self, request: Request) -> Answer:
             return Answer(b" " * 2_000_000, SOLUTIONS[0], 0.001)
 
-        def close(self) -> None:
+        def close(self, grace: float = 0.0) -> None:
             """Nothing is open."""
 
     def page(*_: object) -> Response:

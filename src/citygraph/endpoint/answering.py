@@ -10,8 +10,6 @@ import re
 import secrets
 import string
 import time
-from itertools import count, islice
-from operator import itemgetter
 from typing import Any, Final
 
 from pyoxigraph import (
@@ -19,27 +17,19 @@ from pyoxigraph import (
     DefaultGraph,
     NamedNode,
     QueryBoolean,
-    QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
-    RdfFormat,
     Store,
-    serialize,
 )
 
+from citygraph.endpoint import serialising
 from citygraph.endpoint.diagnosis import Fault, diagnose
-from citygraph.endpoint.rows import ROWS
-from citygraph.endpoint.sinks import LimitReachedError, Sink
+from citygraph.endpoint.sinks import LimitReachedError
 from citygraph.namespaces import BASE, PREFIXES
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS
 
-_SOLUTIONS: Final = {
-    form.name: form.engine for form in SOLUTIONS if isinstance(form.engine, QueryResultsFormat)
-}
-_GRAPHS: Final = {form.name: form.engine for form in GRAPHS if isinstance(form.engine, RdfFormat)}
-_SHORT_BYTES: Final = 256 * 1024
+_FORMATS: Final = {form.name: form for form in (*SOLUTIONS, *GRAPHS)}
 _SERVICE: Final = re.compile("service", re.IGNORECASE)
-_PREFIX_LINE: Final = re.compile(rb"@prefix ([^:]*): <[^>]*> \.\n")
 
 
 def answer(store: Store, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
@@ -83,47 +73,15 @@ def _results(store: Store, question: dict[str, Any]) -> QuerySolutions | QueryBo
 def _written(
     results: QuerySolutions | QueryBoolean | QueryTriples, question: dict[str, Any]
 ) -> tuple[dict[str, Any], bytes]:
-    """The header of the reply, with the rows written and whether there are more, and the answer."""
-    most = question["rows"]
-    triples = isinstance(results, QueryTriples)
-    name = question["graph" if triples else "solutions"]
-    if isinstance(results, QueryTriples) and name not in ROWS:
-        return _graph(results, name, question)
-    rows = None if isinstance(results, QueryBoolean) else ROWS[name]
-    sink = Sink(question["answer_bytes"], most, rows)
-    told = {"format": name, "rows": None, "cut": False}
-    try:
-        results.serialize(sink, (_GRAPHS if triples else _SOLUTIONS)[name])  # type: ignore[arg-type]
-    except LimitReachedError as error:
-        if error.limit != "rows" or rows is None:
-            raise
-        return {**told, "rows": most, "cut": True}, rows.cut(sink.getvalue(), most)
-    body = sink.getvalue()
-    return (told if rows is None else {**told, "rows": rows.count(body)}), body
-
-
-def _graph(results: QueryTriples, name: str, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    """A graph in a format that shortens IRIs: what is written is told by what is read."""
-    most = question["rows"]
-    sink = Sink(question["answer_bytes"], most)
-    number = count()
-    numbered = map(itemgetter(0), zip(islice(results, most), number, strict=False))
-    serialize(numbered, sink, _GRAPHS[name], prefixes=PREFIXES)
-    told = {"format": name, "rows": next(number), "cut": next(results, None) is not None}
-    body = sink.getvalue()
-    return told, _without_idle_prefixes(body) if _GRAPHS[name] == RdfFormat.TURTLE else body
-
-
-def _without_idle_prefixes(turtle: bytes) -> bytes:
-    """Turtle without those of the prefix lines at its head that nothing uses; all of them if it is long."""
-    if len(turtle) > _SHORT_BYTES:
-        return turtle
-    end = 0
-    lines = []
-    while match := _PREFIX_LINE.match(turtle, end):
-        end = match.end()
-        lines.append((match[0], match[1] + b":"))
-    return b"".join(line for line, name in lines if turtle.find(name, end) >= 0) + turtle[end:]
+    """The header of the reply and the answer."""
+    most = question["rows"], question["answer_bytes"]
+    if isinstance(results, QueryTriples):
+        name = question["graph"]
+        written = serialising.graph(results, _FORMATS[name], *most)
+    else:
+        name = question["solutions"]
+        written = serialising.solutions(results, _FORMATS[name], *most)
+    return {"format": name, "rows": written.rows, "cut": written.cut}, written.body
 
 
 def _hidden_service(text: str) -> dict[str, Any] | None:

@@ -111,10 +111,10 @@ class RemoteEndpoint:
             raise StoreError(f"The store at {self.address} {error}. Try again in a moment.") from error
         except LimitReachedError as error:
             raise self._too_large(error.limit) from None
-        cut = "x-sparql-maxrows" in reply.headers  # Virtuoso ends at a limit of its own
+        cut = written.cut or "x-sparql-maxrows" in reply.headers  # Virtuoso ends at a limit of its own
         return Answer(written.body, wanted, needed, rows=written.rows, cut=cut)
 
-    def close(self) -> None:
+    def close(self, grace: float = 0.0) -> None:  # noqa: ARG002 - the store ends its queries itself
         """Close the connections kept open."""
         self._service.connection.close()
 

@@ -44,7 +44,7 @@ def _json_starts(body: bytes) -> list[int]:
 def _json_count(body: bytes) -> int:
     if b"{}" in body:
         return len(_json_starts(body))
-    begun = body.count(b'},{"') - body.count(b'},{",') - body.count(b'},{"}')
+    begun = body.count(b'},{"') - body.count(b'},{",') - body.count(b'},{"}') - body.endswith(b'},{"')
     return begun + (b'"bindings":[{' in body[:_HEAD_BYTES])
 
 
