@@ -76,7 +76,7 @@ def query(root: Path | None, file: Any, form: str | None) -> None:
       citygraph query my.rq
       echo 'SELECT * { ?city a cg:City }' | citygraph query - --format csv
     """
-    from citygraph.endpoint.solutions import parse, truth
+    from citygraph.endpoint.solutions import check_whole, parse, truth
     from citygraph.rdf.formats import GRAPHS, SOLUTIONS, by_name
     from citygraph.session import Citygraph
     from citygraph.tables import plain
@@ -100,6 +100,7 @@ def query(root: Path | None, file: Any, form: str | None) -> None:
         click.echo("yes" if answered else "no")
     else:
         print_table(plain(parse(answer.body)))
+    check_whole(answer)
 
 
 def _questions(ctx: click.Context) -> Questions:
@@ -154,7 +155,7 @@ def _option(parameter: Parameter) -> click.Option:
 def _answer(root: Path | None, question: str, language: str, given: dict[str, Any]) -> None:
     from citygraph.asking import prepare
     from citygraph.endpoint.interface import Request
-    from citygraph.endpoint.solutions import parse
+    from citygraph.endpoint.solutions import check_whole, parse
     from citygraph.rdf.formats import by_name
     from citygraph.session import Citygraph
     from citygraph.tables import named
@@ -174,3 +175,4 @@ def _answer(root: Path | None, question: str, language: str, given: dict[str, An
             click.echo(ready.question.empty[language])
     else:
         print_bytes(answer.body)
+    check_whole(answer)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from citygraph.endpoint.interface import Endpoint, Request
+from citygraph.endpoint.interface import Answer, Endpoint, Request
+from citygraph.errors import QueryStoppedError
 
 
 @dataclass(frozen=True)
@@ -68,5 +69,20 @@ def _term(value: dict[str, Any]) -> Term:
 
 
 def select(endpoint: Endpoint, text: str) -> Solutions:
-    """Run a SELECT query and read its solutions; raises what ``Endpoint.query`` raises."""
-    return parse(endpoint.query(Request(text)).body)
+    """Run a SELECT query and read all its solutions.
+
+    Raises what ``Endpoint.query`` raises, and QueryStoppedError where there are more than it gives.
+    """
+    answer = endpoint.query(Request(text))
+    check_whole(answer)
+    return parse(answer.body)
+
+
+def check_whole(answer: Answer) -> None:
+    """Raises QueryStoppedError for an answer cut at the row limit."""
+    if answer.cut:
+        raise QueryStoppedError(
+            f"The answer ends after {answer.rows:,} rows, and there are more. "
+            "Add LIMIT and OFFSET, ask for less, or take the whole graph as a dump.",
+            "rows",
+        )

@@ -7,6 +7,7 @@ from typing import Final
 
 from flask import Flask, Response, request
 
+from citygraph.endpoint.interface import Answer
 from citygraph.web.negotiation import HTML
 from citygraph.web.protocol import SENDABLE
 
@@ -14,6 +15,7 @@ POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+TRUNCATED: Final = "Citygraph-Truncated"
 STANDING: Final = (
     ("Content-Security-Policy", POLICY),
     ("X-Content-Type-Options", "nosniff"),
@@ -24,7 +26,7 @@ STANDING: Final = (
 OPEN: Final = (
     *STANDING,
     ("Access-Control-Allow-Origin", "*"),
-    ("Access-Control-Expose-Headers", "ETag, Retry-After, Server-Timing, Citygraph-Truncated"),
+    ("Access-Control-Expose-Headers", f"ETag, Retry-After, Server-Timing, {TRUNCATED}"),
 )
 """What every answer carries that is not a page."""
 IN_QUERY: Final = "%!$&'()*+,;=:@/?-._~"
@@ -39,6 +41,11 @@ def install(app: Flask) -> None:
     """
     for finish in (_harden, _open, _stay, _show):
         app.after_request(finish)
+
+
+def truncated(answer: Answer) -> list[tuple[str, str]]:
+    """The header of an answer that ends at the row limit and has more."""
+    return [(TRUNCATED, f"rows={answer.rows}")] if answer.cut else []
 
 
 def allow(methods: Iterable[str]) -> str:

@@ -8,13 +8,12 @@ from typing import Any
 from flask import Blueprint, Response, render_template, request
 
 from citygraph.endpoint.interface import Request
-from citygraph.endpoint.solutions import parse
 from citygraph.errors import CitygraphError, OverloadedError, StoreError, UsageError
 from citygraph.namespaces import BASE
 from citygraph.questions import Question, Questions
 from citygraph.rdf.formats import SOLUTIONS
 from citygraph.tables import named
-from citygraph.web import faults, wanted
+from citygraph.web import faults, headers, wanted
 from citygraph.web.blanks import Blanks, read_given
 from citygraph.web.explaining import advice, explained
 from citygraph.web.labels import Label, Labels
@@ -59,6 +58,7 @@ def blueprint(memory: Memory, questions: Questions) -> Blueprint:
         answer = memory.endpoint.query(Request(sparql, solutions=choice.format))
         response = Response(answer.body, content_type=choice.content_type)
         response.headers["Server-Timing"] = f"engine;dur={answer.seconds * 1000:.2f}"
+        response.headers.extend(headers.truncated(answer))
         response.vary.add("Accept")
         return response
 
@@ -103,7 +103,7 @@ def blueprint(memory: Memory, questions: Questions) -> Blueprint:
         return faults.retry(response, told["fault"]) if "fault" in told else response
 
     def _answer(question: Question, sparql: str) -> dict[str, Any]:
-        solutions = parse(memory.endpoint.query(Request(sparql)).body)
+        solutions = select(memory.endpoint, sparql)
         shown = named(solutions, lambda name: question.heading(name, current()), ROWS)
         return {"table": shown, "names": labels.of(shown.unnamed(), current())}
 

@@ -28,8 +28,6 @@ from citygraph.web.service_description import Service
 Page = Callable[[str | None, CitygraphError | None, Answer | None, int], Response]
 """Writes the page for people from the query as typed, its fault, its answer (if any) and the status."""
 
-CUT: Final = "Citygraph-Truncated"
-"""Header of an answer that ends at the row limit and has more; its value is ``rows=`` and the limit."""
 _NO_QUERY: Final = "There is no query. Send it as /sparql?query=…, or by POST."
 _HOST: Final = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
 _LARGE_BYTES: Final = 1024 * 1024
@@ -91,6 +89,7 @@ class Sparql:
                 response = page(text, None, answer, 200)
             if _CHANGING.search(text):
                 response.headers["Cache-Control"] = "no-store"
+            response.headers.extend(headers.truncated(answer))
         except CitygraphError as error:
             trace.failed(error.reason)
             response = page(text, error, None, error.status)
@@ -131,9 +130,7 @@ class Sparql:
         ]
         if tag:
             told.append(("ETag", f'"{tag}"'))
-        if answer.cut:
-            told.append((CUT, f"rows={answer.rows}"))
-        return Reply(200, told, answer.body, keep=keep)
+        return Reply(200, told + headers.truncated(answer), answer.body, keep=keep)
 
 
 def blueprint(service: Sparql, page: Page) -> Blueprint:

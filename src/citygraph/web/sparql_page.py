@@ -54,13 +54,18 @@ class Fault:
 
 @dataclass(frozen=True)
 class Result:
-    """An answer to show: a table, a yes or no, or a graph as text."""
+    """An answer to show: a table, a yes or no, or a graph as text.
+
+    ``cut`` says that the page shows its beginning only, ``ends_at`` after how many rows the answer itself
+    was cut.
+    """
 
     seconds: float
     table: Table | None = None
     truth: bool | None = None
     text: str | None = None
     cut: bool = False
+    ends_at: int | None = None
 
 
 def sparql_page(questions: Questions) -> Page:
@@ -89,10 +94,11 @@ def _fault(query: str, error: CitygraphError) -> Fault:
 
 
 def _result(answer: Answer) -> Result:
+    ends_at = answer.rows if answer.cut else None
     if answer.format in GRAPHS:
         text = answer.body.decode("utf-8")
-        return Result(answer.seconds, text=text[:CHARACTERS], cut=len(text) > CHARACTERS)
+        return Result(answer.seconds, text=text[:CHARACTERS], cut=len(text) > CHARACTERS, ends_at=ends_at)
     if (answered := truth(answer.body)) is not None:
         return Result(answer.seconds, truth=answered)
     solutions = parse(answer.body)
-    return Result(answer.seconds, plain(solutions, ROWS), cut=len(solutions) > ROWS)
+    return Result(answer.seconds, plain(solutions, ROWS), cut=len(solutions) > ROWS, ends_at=ends_at)

@@ -9,6 +9,7 @@ from flask import Response, request
 
 from citygraph.endpoint.interface import Endpoint, Request
 from citygraph.rdf.formats import GRAPHS
+from citygraph.web import headers
 from citygraph.web.negotiation import Choice, named
 from citygraph.web.resources.queries import iris, subjects_at
 from citygraph.web.wanted import data
@@ -35,6 +36,7 @@ def rdf(endpoint: Endpoint, construct: str, choice: Choice) -> Response:
     answer = endpoint.query(Request(construct, graph=choice.format))
     response = Response(answer.body, content_type=choice.content_type)
     response.vary.add("Accept")
+    response.headers.extend(headers.truncated(answer))
     return response
 
 
