@@ -37,7 +37,7 @@ class Engine:
             raise self.fault
         return Answer(self.body, SOLUTIONS[0], 0.001)
 
-    def close(self) -> None:
+    def close(self, grace: float = 0.0) -> None:
         """Nothing is open."""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, render_template, request
 
 from citygraph.endpoint.interface import Request
+from citygraph.endpoint.solutions import select
 from citygraph.errors import CitygraphError, OverloadedError, StoreError, UsageError
 from citygraph.namespaces import BASE
 from citygraph.questions import Question, Questions
