@@ -9,7 +9,19 @@ from flask import Flask
 from citygraph.endpoint.interface import Endpoint
 from citygraph.questions import Questions
 from citygraph.web import downloads as downloads_pages
-from citygraph.web import faults, headers, health, language, metrics, pages, rendering, resources, sparql
+from citygraph.web import (
+    faults,
+    headers,
+    health,
+    language,
+    metrics,
+    openapi,
+    pages,
+    problem_page,
+    rendering,
+    resources,
+    sparql,
+)
 from citygraph.web import questions as question_pages
 from citygraph.web.memory import Memory
 from citygraph.web.sparql_page import sparql_page
@@ -40,6 +52,8 @@ def create_app(
     app.register_blueprint(pages.blueprint(memory, questions))
     app.register_blueprint(question_pages.blueprint(memory, questions))
     app.register_blueprint(downloads_pages.blueprint(downloads))
+    app.register_blueprint(problem_page.blueprint())
+    app.register_blueprint(openapi.blueprint(questions, downloads))
     app.register_blueprint(health.blueprint(endpoint))
     if counters is not None:
         app.register_blueprint(metrics.blueprint(counters))

@@ -1,0 +1,80 @@
+"""``/sparql`` in OpenAPI: the operations of the SPARQL 1.1 Protocol that are answered."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from citygraph.web.openapi_parts import METHODS, content, fault, header
+from citygraph.web.operations import ANSWERS, FORMAT, LANGUAGE, PAGE, RDF, TABLES, Parameter, parameter
+
+_QUERY: Final = """SELECT ?city ?name WHERE { ?city a cg:City ; rdfs:label ?name } ORDER BY ?name LIMIT 3"""
+_GRAPHS: Final = (
+    parameter("default-graph-uri", "A graph to be merged into the one that is asked.",
+              "https://w3id.org/citygraph/graph/places-cities", many=True),
+    parameter("named-graph-uri", "A graph to be asked by its name.",
+              "https://w3id.org/citygraph/graph/places-cities", many=True),
+)  # fmt: skip
+_CHOICES: Final = (
+    FORMAT,
+    parameter("timeout", "Seconds to wait at most; lowers the limit of the server, never raises it.", "2.5"),
+    parameter("version", "Version of SPARQL, as SPARQL 1.2 announces it; all are read alike.", "1.2"),
+)
+_FORM: Final = (parameter("query", "A query in SPARQL.", _QUERY), *_GRAPHS, *_CHOICES)
+_REFUSED: Final = (400, 406, 429, 503)
+_SENT: Final = (408, 413, 415)
+
+
+def _answers(*statuses: int, remembered: bool) -> dict[str, Any]:
+    kinds = dict.fromkeys((*ANSWERS, *PAGE))
+    answer = {
+        "description": "The answer, whole or cut at the row limit; without a query, what this service is.",
+        "headers": header("Vary", "ETag", "Citygraph-Truncated"),
+        "content": content(tuple(kinds)),
+    }
+    told: dict[str, Any] = {"200": answer}
+    if remembered:
+        told["304"] = {"$ref": "#/components/responses/304"}
+    return told | {str(status): fault(status) for status in sorted(statuses)}
+
+
+def _property(given: Parameter) -> dict[str, Any]:
+    return {**given["schema"], "description": given["description"]}
+
+
+_READ: Final = {
+    "summary": "Ask the graph in SPARQL",
+    "description": (
+        f"SELECT and ASK are answered as {', '.join(TABLES)}; CONSTRUCT and DESCRIBE as {', '.join(RDF)}. "
+        "Updates, SERVICE to servers not allowed and more than one query are refused with 400."
+    ),
+    "tags": ["sparql"],
+    "parameters": [*_FORM, LANGUAGE],
+    "responses": _answers(*_REFUSED, 413, remembered=True),
+}  # fmt: skip
+
+SPARQL: Final[dict[str, Any]] = {
+    "get": _READ,
+    "head": _READ,
+    "post": {
+        "summary": "Ask the graph in SPARQL, with a query of any length",
+        "tags": ["sparql"],
+        "parameters": [*_GRAPHS, *_CHOICES, LANGUAGE],
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/sparql-query": {"schema": {"type": "string"}, "example": _QUERY},
+                "application/x-www-form-urlencoded": {
+                    "schema": {
+                        "type": "object",
+                        "required": ["query"],
+                        "properties": {given["name"]: _property(given) for given in _FORM},
+                    },
+                    "example": {"query": _QUERY},
+                },
+            },
+        },
+        "responses": _answers(*_REFUSED, *_SENT, remembered=False),
+    },
+    "options": {"tags": ["sparql"], "responses": METHODS},
+}
+"""The path item of ``/sparql``."""
