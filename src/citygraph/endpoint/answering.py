@@ -46,6 +46,8 @@ def answer(store: Store, question: dict[str, Any]) -> tuple[dict[str, Any], byte
         told, body = _written(_results(store, question), question)
     except LimitReachedError as error:
         return {"fault": "limit", "limit": error.limit}, b""
+    except serialising.UnwritableError as error:
+        return {"fault": "format", "message": str(error)}, b""
     except SyntaxError:
         return _syntax(diagnose(question["text"])), b""
     except MemoryError:
@@ -65,9 +67,9 @@ def _results(store: Store, question: dict[str, Any]) -> QuerySolutions | QueryBo
     named: list[NamedNode | BlankNode] = [NamedNode(iri) for iri in question["named_graphs"]]
     dataset: dict[str, Any] = {"default_graph": default, "named_graphs": named} if default or named else {}
     try:
-        return store.query(question["text"], **dataset)
+        return store.query(question["text"], base_iri=BASE, **dataset)
     except SyntaxError:  # it may lack a prefix; to declare them all takes longer than a small query
-        return store.query(question["text"], prefixes=PREFIXES, **dataset)
+        return store.query(question["text"], base_iri=BASE, prefixes=PREFIXES, **dataset)
 
 
 def _written(

@@ -96,6 +96,8 @@ class EmbeddedEndpoint:
             case "refused":
                 place = header.get("line"), header.get("column"), header.get("reason", "")
                 return QueryRefusedError(f"The query is refused: {header['message']}", *place)
+            case "format":
+                return NotAcceptableError(header["message"])
             case "store":
                 return StoreError(
                     f"The store cannot be read: {header['message']}. Run: citygraph build --force"

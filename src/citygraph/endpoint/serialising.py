@@ -25,7 +25,13 @@ from citygraph.namespaces import PREFIXES
 from citygraph.rdf.formats import Format
 
 _SHORT_BYTES: Final = 256 * 1024
+_NOT_XML: Final = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|</?oxprefix:[ >]")
+"""Characters outside XML 1.0 (section 2.2), and elements without a name."""
 _PREFIX_LINE: Final = re.compile(rb"@prefix ([^:]*): <[^>]*> \.\n")
+
+
+class UnwritableError(Exception):
+    """A format has no way to write an answer; ``str()`` is a sentence that says what to ask for instead."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +46,23 @@ class Written:
 def solutions(
     results: QuerySolutions | QueryBoolean, form: Format, most_rows: int, most_bytes: int
 ) -> Written:
-    """The answer to SELECT or ASK; raises LimitReachedError when it has too many bytes."""
+    """The answer to SELECT or ASK.
+
+    Raises:
+        LimitReachedError: it has too many bytes.
+        UnwritableError: it has what XML has not.
+    """
     assert isinstance(form.engine, QueryResultsFormat)
-    return _engines_own(results, form.engine, form.name, most_rows, most_bytes)
+    return _well_formed(_engines_own(results, form.engine, form.name, most_rows, most_bytes), form)
 
 
 def graph(triples: Iterable[Triple], form: Format, most_rows: int, most_bytes: int) -> Written:
-    """The answer to CONSTRUCT or DESCRIBE; raises LimitReachedError when it has too many bytes."""
+    """The answer to CONSTRUCT or DESCRIBE.
+
+    Raises:
+        LimitReachedError: it has too many bytes.
+        UnwritableError: it has what the format has not.
+    """
     assert isinstance(form.engine, RdfFormat)
     if isinstance(triples, QueryTriples) and form.name in ROWS:
         return _engines_own(triples, form.engine, form.name, most_rows, most_bytes)
@@ -54,12 +70,28 @@ def graph(triples: Iterable[Triple], form: Format, most_rows: int, most_bytes: i
     number = count()
     source = iter(triples)
     numbered = map(itemgetter(0), zip(islice(source, most_rows), number, strict=False))
-    serialize(numbered, sink, form.engine, prefixes=PREFIXES)
+    try:
+        serialize(numbered, sink, form.engine, prefixes=PREFIXES)
+    except OSError as error:  # the engine, of a triple term; ours are no OSErrors
+        raise UnwritableError(
+            f"The answer cannot be written as {form.media_type} ({error}); ask for text/turtle."
+        ) from error
     body = sink.getvalue()
     turtle = form.engine == RdfFormat.TURTLE
-    return Written(
+    written = Written(
         _without_idle_prefixes(body) if turtle else body, next(number), next(source, None) is not None
     )
+    return _well_formed(written, form)
+
+
+def _well_formed(written: Written, form: Format) -> Written:
+    """``written`` itself, unless it is XML that no XML reader takes; the engine writes that too."""
+    if form.name in ("xml", "rdfxml") and _NOT_XML.search(written.body):
+        other = "application/sparql-results+json" if form.name == "xml" else "text/turtle"
+        raise UnwritableError(
+            f"The answer holds characters or names that XML has no way to write; ask for {other}."
+        )
+    return written
 
 
 def _engines_own(

@@ -13,9 +13,12 @@ from citygraph.errors import QueryStoppedError
 
 @dataclass(frozen=True)
 class Term:
-    """One RDF term of an answer: an IRI, a literal with its language or datatype, or a blank node."""
+    """One RDF term of an answer: an IRI, a literal with its language or datatype, or a blank node.
 
-    kind: Literal["uri", "literal", "bnode"]
+    A triple term (RDF 1.2) has what it says as its value, in the manner of N-Triples.
+    """
+
+    kind: Literal["uri", "literal", "bnode", "triple"]
     value: str
     language: str | None = None
     datatype: str | None = None
@@ -62,10 +65,30 @@ def truth(body: bytes) -> bool | None:
 
 
 def _term(value: dict[str, Any]) -> Term:
+    if value["type"] == "triple":
+        return Term("triple", _spelled(value))
     kinds: dict[str, Literal["uri", "literal", "bnode"]] = {"uri": "uri", "bnode": "bnode"}
     return Term(
         kinds.get(value["type"], "literal"), str(value["value"]), value.get("xml:lang"), value.get("datatype")
     )
+
+
+def _spelled(value: dict[str, Any]) -> str:
+    """A term as N-Triples 1.2 has it, strings quoted as JSON quotes them."""
+    said = value["value"]
+    match value["type"]:
+        case "triple":
+            parts = (_spelled(said[part]) for part in ("subject", "predicate", "object"))
+            return f"<<( {' '.join(parts)} )>>"
+        case "uri":
+            return f"<{said}>"
+        case "bnode":
+            return f"_:{said}"
+    quoted = json.dumps(said, ensure_ascii=False)
+    if "xml:lang" in value:
+        direction = value.get("its:dir")
+        return f"{quoted}@{value['xml:lang']}" + (f"--{direction}" if direction else "")
+    return f"{quoted}^^<{value['datatype']}>" if "datatype" in value else quoted
 
 
 def select(endpoint: Endpoint, text: str) -> Solutions:
