@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Store
 
 from citygraph.web.links import href, named
 from citygraph.web.words import date_words, number_words
@@ -59,7 +62,28 @@ def test_only_web_addresses_become_links(iri: str, address: str | None) -> None:
     assert href(iri) == address
 
 
-@pytest.mark.parametrize("path", ["/id/city/a>b", "/id/city/a b", "/id/{x}", '/id/"', "/id/a\\b", "/id/a\nb"])
+NOT_IN_PATHS = [
+    "/id/\x85",
+    "/id/\ue000",
+    "/id/\U000f0000",
+    "/id/100%",
+    "/id/%zz",
+    "/id/[",
+    "/id/a?b",
+    "/id/#a#b",
+]
+
+
+@pytest.mark.parametrize(
+    "path", ["/id/city/a>b", "/id/city/a b", "/id/{x}", '/id/"', "/id/a\\b", "/id/a\nb", *NOT_IN_PATHS]
+)
 def test_address_that_would_end_an_iri_names_nothing(path: str) -> None:
     assert named(path) is None
     assert named("/id/city/osh") == "https://w3id.org/citygraph/id/city/osh"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
+def test_what_names_a_thing_is_an_iri_to_the_engine(path: str) -> None:
+    iri = named(path)
+    if iri is not None:
+        Store().query(f"ASK {{ <{iri}> ?p ?o }}")

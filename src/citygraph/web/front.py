@@ -64,7 +64,7 @@ class Front:
         reply = site.cache.get(wanted)
         if reply is not None and reply.made_by is not None:
             traced = reply.made_by.again(scope.client)
-        elif scope.path == health.LIVE and scope.method in BODILESS:
+        elif scope.path == health.LIVE and scope.method in ("GET", "HEAD"):
             traced, reply = trace.Trace(scope.client), health.alive(site.build)
         else:
             traced = trace.Trace(scope.client)

@@ -9,10 +9,15 @@ from urllib.parse import quote, urlsplit
 
 from citygraph.namespaces import BASE, IDS
 
-_IRI: Final = re.compile(r'[^\x00-\x20<>"{}|^`\\\x7f]+')
+_IRI: Final = re.compile(r'[^\x00-\x20<>"{}|^`\\\x7f-\x9f]+')
+_PLANES: Final = "".join(f"\\U{plane:04x}0000-\\U{plane:04x}fffd" for plane in range(1, 14))
+_LETTERS: Final = rf"\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef{_PLANES}\U000e1000-\U000efffd"
+_CHARACTER: Final = rf"(?:[A-Za-z0-9._~!$&'()*+,;=:@/{_LETTERS}-]|%[0-9A-Fa-f]{{2}})"
+_PATH: Final = re.compile(rf"{_CHARACTER}*+(?:#(?:{_CHARACTER}|\?)*+)?+")
+"""A path and a fragment, if any, as RFC 3987 (section 2.2) has them in IRIs."""
 
 LONGEST: Final = 1000
-"""Characters of an IRI of ours, which is many times more than any has."""
+"""Characters of the path of an IRI of ours, which is many times more than any has."""
 
 
 @lru_cache(maxsize=16384)
@@ -46,8 +51,8 @@ def is_local(iri: str) -> bool:
 
 def named(path: str) -> str | None:
     """The IRI of ours at a URL path such as ``/id/city/osh``; ``None`` where no IRI can be written so."""
-    iri = BASE + path.lstrip("/")
-    return iri if len(iri) <= LONGEST and is_iri(iri) else None
+    local = path.lstrip("/")
+    return BASE + local if len(local) <= LONGEST and _PATH.fullmatch(local) else None
 
 
 def slug(iri: str) -> str:

@@ -1,4 +1,4 @@
-"""``/openapi.json``: all addresses as OpenAPI 3.1, made from the routes and what is said of each."""
+"""``/openapi.json``: all addresses as OpenAPI 3.2, made from the routes and what is said of each."""
 
 from __future__ import annotations
 
@@ -24,8 +24,7 @@ UNTOLD: Final = frozenset({"sparql.slashed"})
 _SUMMARY: Final = "What cities sign, join, host and promise, with the passage behind every fact"
 _WORDS: Final = """
 Pages for people and data for programs share their addresses: `Accept` chooses, or `format=` in links. Every
-address answers HEAD and OPTIONS; data and faults may be read by pages of any site. `/sparql` also takes the
-method QUERY with the bodies of POST, which this version of OpenAPI has no word for.
+address answers HEAD and OPTIONS; data and faults may be read by pages of any site.
 """
 
 
@@ -55,7 +54,7 @@ def describe(app: Flask, questions: Questions, downloads: Path | None) -> dict[s
         if rule.endpoint not in UNTOLD:
             paths |= dict(_paths(rule, app, questions, downloads))
     return {
-        "openapi": "3.1.0",
+        "openapi": "3.2.0",
         "info": {
             "title": "citygraph",
             "version": citygraph.__version__,
@@ -103,8 +102,12 @@ def _item(operation: Operation) -> dict[str, Any]:
         **({"parameters": list(operation.parameters)} if operation.parameters else {}),
         "get": told,
         "head": told,
-        "options": {
-            "tags": [operation.tag],
-            "responses": METHODS,
-        },
+        "options": _options(operation),
     }
+
+
+def _options(operation: Operation) -> dict[str, Any]:
+    """OPTIONS, which is answered whatever stands in the places of parameters."""
+    free = [{**each, "schema": {"type": "string"}} for each in operation.parameters if each["in"] == "path"]
+    told: dict[str, Any] = {"tags": [operation.tag], "responses": METHODS}
+    return {**told, "parameters": free} if free else told

@@ -52,29 +52,37 @@ _READ: Final = {
     "responses": _answers(*_REFUSED, 413, remembered=True),
 }  # fmt: skip
 
+_BODY: Final[dict[str, Any]] = {
+    "required": True,
+    "content": {
+        "application/sparql-query": {"schema": {"type": "string"}, "example": _QUERY},
+        "application/x-www-form-urlencoded": {
+            "schema": {
+                "type": "object",
+                "required": ["query"],
+                "properties": {given["name"]: _property(given) for given in _FORM},
+            },
+            "example": {"query": _QUERY},
+        },
+    },
+}
+
+
+def _sent(summary: str, remembered: bool) -> dict[str, Any]:
+    return {
+        "summary": summary,
+        "tags": ["sparql"],
+        "parameters": [*_GRAPHS, *_CHOICES, LANGUAGE],
+        "requestBody": _BODY,
+        "responses": _answers(*_REFUSED, *_SENT, remembered=remembered),
+    }
+
+
 SPARQL: Final[dict[str, Any]] = {
     "get": _READ,
     "head": _READ,
-    "post": {
-        "summary": "Ask the graph in SPARQL, with a query of any length",
-        "tags": ["sparql"],
-        "parameters": [*_GRAPHS, *_CHOICES, LANGUAGE],
-        "requestBody": {
-            "required": True,
-            "content": {
-                "application/sparql-query": {"schema": {"type": "string"}, "example": _QUERY},
-                "application/x-www-form-urlencoded": {
-                    "schema": {
-                        "type": "object",
-                        "required": ["query"],
-                        "properties": {given["name"]: _property(given) for given in _FORM},
-                    },
-                    "example": {"query": _QUERY},
-                },
-            },
-        },
-        "responses": _answers(*_REFUSED, *_SENT, remembered=False),
-    },
+    "post": _sent("Ask the graph in SPARQL, with a query of any length", remembered=False),
+    "query": _sent("Ask as by POST, for an answer that caches may keep", remembered=True),
     "options": {"tags": ["sparql"], "responses": METHODS},
 }
 """The path item of ``/sparql``."""
