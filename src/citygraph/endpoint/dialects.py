@@ -17,11 +17,12 @@ class Dialect:
     """One kind of store.
 
     ``timeout`` writes seconds as the store's parameter ``timeout`` has them, ``None`` where there is no such
-    parameter.
+    parameter. ``repeats`` says that SELECT DISTINCT may give a row more than once.
     """
 
     name: str
     timeout: Callable[[float], str] | None = None
+    repeats: bool = False
 
 
 def _milliseconds(seconds: float) -> str:
@@ -38,7 +39,7 @@ def _seconds_with_unit(seconds: float) -> str:
 
 
 PLAIN: Final = Dialect("SPARQL 1.1")
-VIRTUOSO: Final = Dialect("Virtuoso", _milliseconds)
+VIRTUOSO: Final = Dialect("Virtuoso", _milliseconds, repeats=True)
 FUSEKI: Final = Dialect("Fuseki", _whole_seconds)
 RDF4J: Final = Dialect("RDF4J or GraphDB", _whole_seconds)
 QLEVER: Final = Dialect("QLever", _seconds_with_unit)

@@ -23,7 +23,8 @@ _GRAPH: Final = re.compile(r"GRAPH(?!:)", re.IGNORECASE)
 class Portable:
     """The text to send, how many characters were put in front, and the graphs that the query names itself.
 
-    ``asks_graphs`` is false where the text holds no GRAPH, so that nothing depends on the named graphs.
+    ``asks_graphs`` is false where the text holds no GRAPH, so that nothing depends on the named graphs;
+    ``distinct`` is true where each row is to come once.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Portable:
     default_graphs: tuple[str, ...]
     named_graphs: tuple[str, ...]
     asks_graphs: bool
+    distinct: bool
 
     def place(self, line: int, column: int) -> tuple[int, int]:
         """The line and column in the original of a place in ``text``."""
@@ -46,7 +48,9 @@ def portable(request: Request) -> Portable:
         default, named = request.default_graphs, request.named_graphs
     used = set(_PREFIXED.findall(text)) & set(PREFIXES)
     prologue = "".join(f"PREFIX {p}: <{PREFIXES[p]}> " for p in PREFIXES if p in used - set(declared))
-    return Portable(prologue + text, len(prologue), default, named, bool(_GRAPH.search(text)))
+    return Portable(
+        prologue + text, len(prologue), default, named, bool(_GRAPH.search(text)), _is_distinct(words)
+    )
 
 
 def _declared(words: list[Token]) -> dict[str, str]:
@@ -56,6 +60,11 @@ def _declared(words: list[Token]) -> dict[str, str]:
         if first.text.upper() == "PREFIX" and name.kind == "name" and iri.kind == "iri":
             found[name.text.removesuffix(":")] = iri.text[1:-1]
     return found
+
+
+def _is_distinct(words: list[Token]) -> bool:
+    select = next((index for index, word in enumerate(words) if word.text.upper() == "SELECT"), len(words))
+    return [word.text.upper() for word in words[select + 1 : select + 2]] == ["DISTINCT"]
 
 
 def _without_from(

@@ -25,7 +25,7 @@ class QueryService:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self._dialect = dialects.PLAIN
+        self.dialect = dialects.PLAIN
 
     @property
     def address(self) -> str:
@@ -58,8 +58,8 @@ class QueryService:
         for name, values in dataset.items():
             for value in values:
                 wrapper.addParameter(name, value)
-        if self._dialect.timeout is not None:
-            wrapper.addParameter("timeout", self._dialect.timeout(seconds))
+        if self.dialect.timeout is not None:
+            wrapper.addParameter("timeout", self.dialect.timeout(seconds))
         is_graph = form in ("CONSTRUCT", "DESCRIBE")
         wrapper.addCustomHttpHeader(
             "Accept", rewriting.GRAPHS_ACCEPTED if is_graph else rewriting.SOLUTIONS_ACCEPTED
@@ -72,7 +72,7 @@ class QueryService:
             "POST", made.full_url, dict(made.header_items()), made.data, seconds, most_bytes
         )
         self._judge(reply, original or text)
-        self._dialect = dialects.recognise(self.address, reply.headers)
+        self.dialect = dialects.recognise(self.address, reply.headers)
         return reply
 
     def select(self, text: str, graph: str, seconds: float) -> Solutions:

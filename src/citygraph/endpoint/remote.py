@@ -100,8 +100,12 @@ class RemoteEndpoint:
                 sent.text, self._dataset(sent), seconds, limits.answer_bytes, form, request.text
             )
             needed = time.monotonic() - started
-            write = rewriting.graph if is_graph else rewriting.solutions
-            written = write(reply.body, reply.media_type, wanted, limits.rows, limits.answer_bytes)
+            most = (limits.rows, limits.answer_bytes)
+            if is_graph:
+                written = rewriting.graph(reply.body, reply.media_type, wanted, *most)
+            else:
+                once = sent.distinct and self._service.dialect.repeats
+                written = rewriting.solutions(reply.body, reply.media_type, wanted, *most, once)
         except TimeoutError:
             raise QueryStoppedError(
                 f"The query was stopped after {seconds:g} seconds. Ask for less at once, or more precisely.",

@@ -6,6 +6,7 @@ an answer also shows whether it is whole: half a document does not parse.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Final, cast
 
@@ -24,8 +25,10 @@ class UnreadableError(Exception):
     """An answer that is not in a format asked for, or not whole."""
 
 
-def solutions(body: bytes, media_type: str, form: Format, most_rows: int, most_bytes: int) -> Written:
-    """The answer to SELECT or ASK, as ``form``.
+def solutions(
+    body: bytes, media_type: str, form: Format, most_rows: int, most_bytes: int, once: bool = False
+) -> Written:
+    """The answer to SELECT or ASK, as ``form``; with ``once``, a row that comes again is left out.
 
     Raises:
         UnreadableError: it is not SPARQL's JSON to the last byte.
@@ -36,10 +39,21 @@ def solutions(body: bytes, media_type: str, form: Format, most_rows: int, most_b
             f"answered with {media_type or 'no media type'} instead of {SOLUTIONS_ACCEPTED}"
         )
     try:
-        results = parse_query_results(body, QueryResultsFormat.JSON)
+        results = parse_query_results(_once(body) if once else body, QueryResultsFormat.JSON)
         return serialising.solutions(results, form, most_rows, most_bytes)
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError, KeyError, TypeError) as error:
         raise UnreadableError("gave an answer that is not whole") from error
+
+
+def _once(body: bytes) -> bytes:
+    """SPARQL's JSON without the rows that stand there already."""
+    document = json.loads(body)
+    if "results" in document:
+        rows = document["results"]["bindings"]
+        document["results"]["bindings"] = list(
+            {json.dumps(row, sort_keys=True): row for row in rows}.values()
+        )
+    return json.dumps(document).encode()
 
 
 def graph(body: bytes, media_type: str, form: Format, most_rows: int, most_bytes: int) -> Written:

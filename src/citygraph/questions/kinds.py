@@ -49,7 +49,7 @@ def choices_query(kind: str, language: str = "en") -> str:
             if kind in PLAIN
             else f'?value rdfs:label ?label . FILTER(LANG(?label) = "{spoken(language)}")'
         )
-        + " } ORDER BY ?label ?value"
+        + " } ORDER BY STR(?label) ?value"
     )
 
 
@@ -67,7 +67,7 @@ def names_query(kind: str) -> str:
             if kind in PLAIN
             else "?value rdfs:label|skos:altLabel|cg:acronym|cg:officialName ?name"
         )
-        + " } ORDER BY ?value ?name"
+        + " } ORDER BY ?value STR(?name)"
     )
 
 
