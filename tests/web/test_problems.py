@@ -7,6 +7,7 @@ import json
 import unicodedata
 
 import pytest
+from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +30,7 @@ from citygraph.web.excerpt import AFTER, BEFORE, excerpt
 from citygraph.web.negotiation import Accept
 from citygraph.web.problems import problem
 from citygraph.web.reasons import REASONS, identifier, reason_of
+from web.running import ROOT
 
 QUERY = "SELECT *\nWHERE {\n\t?s ?p )\n}"
 
@@ -215,3 +217,11 @@ def test_half_a_character_does_not_break_the_answer() -> None:
     assert "ASK \ufffd" in body.decode()
     body, _ = problem(QuerySyntaxError("x\ud800", 1, 5), Accept("text/json"), "ASK \ud800")
     assert json.loads(body)["excerpt"] == "ASK \ufffd"
+
+
+def test_the_example_in_the_docs_is_what_the_endpoint_says(world: FlaskClient) -> None:
+    page = (ROOT / "docs/endpoint.md").read_text(encoding="utf-8")
+    written = json.loads(page.partition("```json\n")[2].partition("```")[0])
+    query = "SELECT ?city WHERE {\n  ?city a cg:City )\n}"
+    answer = world.get("/sparql", query_string={"query": query}, headers={"Accept": "application/json"})
+    assert json.loads(answer.data) == written

@@ -66,6 +66,18 @@ REASONS: Final[dict[str, Reason]] = {
         marked("Not in that format"),
         marked("Name a format that is offered, in the header Accept or by format= in the address."),
     ),
+    "body_seconds": Reason(
+        marked("What was sent did not arrive in time"),
+        marked("Send it at once, or ask by GET."),
+    ),
+    "client_queries": Reason(
+        marked("Too many queries of yours at once"),
+        marked("Wait for an answer before you ask more."),
+    ),
+    "client_seconds": Reason(
+        marked("Your queries have used up their time"),
+        marked("Wait a while; for everything at once, take the whole graph from /download/."),
+    ),
     "seconds": Reason(
         marked("The query took too long"),
         marked("Be more specific: name a class or a thing, add LIMIT, link every pattern to the others."),
