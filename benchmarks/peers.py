@@ -1,0 +1,177 @@
+"""Ours beside Oxigraph's server, rdflib-endpoint, Virtuoso and the engine alone, all in one run.
+
+    python -m benchmarks.peers                                            # the shipped graph
+    python -m benchmarks.peers --root build/generated/2000000 --name generated --without rdflib-endpoint
+
+Every figure is a median over rounds in which the servers take turns, with the least and the most. A line for
+each promise says whether it held. Results are kept in benchmarks/results/.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from benchmarks import memory, regimes, results
+from benchmarks.asking import Client, alone
+from benchmarks.mixture import mixture
+from benchmarks.results import told
+from benchmarks.servers import Server, ours, oxigraph, rdflib, virtuoso
+from benchmarks.work import Task, a_city, others, questions
+from pyoxigraph import Store
+
+from citygraph import layout
+from citygraph.dataset.build import Build, ensure
+from citygraph.layout import Layout
+
+PEERS: Final[dict[str, Callable[[Build], AbstractContextManager[Server]]]] = {
+    "oxigraph": oxigraph,
+    "virtuoso": virtuoso,
+    "rdflib-endpoint": rdflib,
+}
+FIRST: Final = "SELECT ?thing { ?thing <http://www.w3.org/2000/01/rdf-schema#label> ?label } LIMIT 1"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is measured, and how much of it."""
+
+    given: argparse.Namespace
+    layout: Layout
+    build: Build
+    store: Store
+
+
+def main() -> None:
+    """Measure, print and keep."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.peers", description=__doc__)
+    parser.add_argument("--root", type=Path, help="project to serve (default: the shipped one)")
+    parser.add_argument("--name", default="shipped", help="what the results are called")
+    parser.add_argument("--without", nargs="*", default=[], choices=list(PEERS), help="servers to leave out")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=int, default=3, help="of each count of requests")
+    parser.add_argument("--values", type=int, default=3, help="of each parameter of each question")
+    parser.add_argument("--mix-seconds", type=float, default=20.0, help="of each round among hostile queries")
+    parser.add_argument("--only", nargs="*", choices=list(PARTS), help="parts to measure")
+    given = parser.parse_args()
+    found = layout.find(given.root)
+    build = ensure(found)
+    on = Subject(given, found, build, Store.read_only(str(build.store)))
+    result: dict[str, Any] = {"statements": sum(build.manifest.statements.values())}
+    for name, part in PARTS.items():
+        if given.only is None or name in given.only:
+            result[name] = part(on)
+            results.keep(f"peers-{given.name}", result)
+    print(f"kept in {results.FOLDER.name}/peers-{given.name}.json")
+
+
+def start(on: Subject) -> dict[str, Any]:
+    """Seconds from the command to the first answer, and what the web's processes hold after some work."""
+    starts = []
+    tasks = list(questions(on.layout, on.store, 1))
+    for round_ in range(on.given.rounds):
+        began = time.perf_counter()
+        with ours(on.given.root) as server, Client(server) as client:
+            client.ask(FIRST)
+            starts.append(time.perf_counter() - began)
+            if round_ == on.given.rounds - 1:
+                for task in tasks:
+                    client.ask(task.query)
+                megabytes = memory.web(server.process)
+    seconds = results.spread(starts)
+    verdict(seconds["median"] < 2, f"start to first answer under 2 s: {told(seconds)} s")
+    verdict(megabytes < 200, f"web processes under 200 MB: {megabytes:.0f} MB")
+    return {"seconds": seconds, "web_mb": round(megabytes)}
+
+
+def rates(on: Subject) -> dict[str, Any]:
+    """Requests per second, repeated and never seen, beside Oxigraph's server."""
+    point, extent = a_city(on.store), (on.given.rounds, on.given.seconds)
+    tasks = questions(on.layout, on.store, 1)
+    asked = next(task.query for task in tasks if task.name == "co-signers")
+    with ours(on.given.root) as first, oxigraph(on.build) as second:
+        again = regimes.rates(
+            first, second, regimes.repeated(point, asked), on.given.rounds, on.given.seconds
+        )
+        new = regimes.rates(first, second, regimes.unseen(point), *extent)
+    for name, figure in again.items():
+        said = f"repeated {name}, at least 1.0 of Oxigraph: {told(figure['ratio'])}"
+        verdict(figure["ratio"]["median"] >= 1, said)
+    ratio = new["point"]["ratio"]
+    verdict(ratio["median"] >= 0.2, f"never seen, at least 0.2 of Oxigraph: {told(ratio)}")
+    return {"repeated": again, "unseen": new}
+
+
+def costly(on: Subject) -> list[dict[str, Any]]:
+    """Queries that cost the engine more than 20 ms, against the engine alone."""
+    tasks = [*questions(on.layout, on.store, 2), *others(on.store)]
+    with ours(on.given.root) as server:
+        found = regimes.costly(server, on.store, tasks, on.given.rounds)
+    for each in found:
+        said = f"{each['name']}: {told(each['ratio'])} of the engine's {told(each['engine_ms'])} ms"
+        verdict(each["ratio"]["median"] <= 1.05, said)
+    return found
+
+
+def against(on: Subject) -> dict[str, Any]:
+    """Every question and other queries, on every server."""
+    tasks = [*questions(on.layout, on.store, on.given.values), *others(on.store)]
+    with ExitStack() as stack:
+        servers = [stack.enter_context(ours(on.given.root))]
+        chosen = (peer for name, peer in PEERS.items() if name not in on.given.without)
+        servers += [stack.enter_context(peer(on.build)) for peer in chosen]
+        measured = regimes.latencies(servers, on.store, tasks, on.given.rounds)
+    slower: dict[str, list[str]] = {}
+    for name in (server.name for server in servers[1:]):
+        slower[name] = sorted({each["name"] for each in measured if is_slower(each, name)})
+        said = f"faster than {name} on every query; slower on: {', '.join(slower[name]) or 'none'}"
+        if name != "oxigraph":
+            verdict(not slower[name], said)
+    return {"tasks": measured, "slower": slower}
+
+
+def is_slower(measured: dict[str, Any], peer: str) -> bool:
+    """Whether ours took longer than the peer for a query that both answered."""
+    answered = isinstance(measured["rows"][peer], int)
+    return answered and measured["ms"]["citygraph"]["median"] > measured["ms"][peer]["median"]
+
+
+def mix(on: Subject) -> dict[str, Any]:
+    """Honest queries among hostile ones."""
+    honest = [task.query for task in cheap(on)]
+    found = {}
+    with ours(on.given.root, bounded=True) as server:
+        found["citygraph"] = mixture(server, honest, on.given.rounds, on.given.mix_seconds, 40)
+    with oxigraph(on.build, timeout=10) as server:
+        found["oxigraph"] = mixture(server, honest, 1, on.given.mix_seconds, 40)
+    ratio = found["citygraph"]["ratio"]
+    verdict(ratio["median"] <= 2, f"p99 of honest queries among hostile ones at most doubles: {told(ratio)}")
+    return found
+
+
+def cheap(on: Subject) -> list[Task]:
+    """Questions that cost the engine less than 20 ms, and the point query: what most people ask."""
+    tasks = questions(on.layout, on.store, 4)
+    return [task for task in tasks if alone(on.store, task.query).seconds < regimes.COSTLY]
+
+
+def verdict(held: bool, words: str) -> None:
+    """One line about one promise."""
+    print(f"{'held    ' if held else 'NOT HELD'}  {words}", flush=True)
+
+
+PARTS: Final[dict[str, Callable[[Subject], Any]]] = {
+    "start": start,
+    "rates": rates,
+    "costly": costly,
+    "mix": mix,
+    "against": against,
+}
+
+if __name__ == "__main__":
+    main()
