@@ -1,44 +1,92 @@
-"""What one query may cost before it is stopped."""
+"""What a query, a client and a server may take before they are stopped."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Final
+import re
+from dataclasses import dataclass, field, fields
+from typing import Any, Final
 
 from citygraph.errors import UsageError
 
-MEBIBYTE: Final = 1024 * 1024
-_NO_FRACTION: Final = ("memory_bytes", "rows", "answer_bytes", "query_bytes", "nesting", "slow_queries")
+KIBIBYTE: Final = 1024
+MEBIBYTE: Final = 1024 * KIBIBYTE
+GIBIBYTE: Final = 1024 * MEBIBYTE
+_UNITS: Final = {"": 1, "kib": KIBIBYTE, "mib": MEBIBYTE, "gib": GIBIBYTE}
+_SIZE: Final = re.compile(r"\s*([0-9][0-9_,]*)\s*([A-Za-z]*)\s*")
+
+
+def _limit(default: Any, words: str, status: int | None) -> Any:
+    return field(default=default, metadata={"words": words, "status": status})
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Bounds on one query.
+    """All bounds, each a field with its default.
 
-    ``seconds`` of wall-clock time; ``memory_bytes`` of address space a worker may take on top of what it
-    holds when its store is open; ``rows`` of solutions or triples and ``answer_bytes`` of the serialised
-    answer; ``query_bytes`` of the query text as UTF-8; ``nesting`` of brackets; ``queue_seconds`` to wait for
-    a free worker; ``quick_seconds`` after which a query is slow, and ``slow_queries`` that may run at once.
+    The metadata of a field are ``words``, what it bounds, and ``status``, that of a request that reaches it;
+    ``None`` where none is refused for it. Names in ``_seconds`` and ``_bytes`` tell the unit, others count.
 
     Raises:
         UsageError: a bound that is not a positive number (whole, except for seconds).
     """
 
-    seconds: float = 10.0
-    memory_bytes: int = 1024 * MEBIBYTE
-    rows: int = 100_000
-    answer_bytes: int = 32 * MEBIBYTE
-    query_bytes: int = 100_000
-    nesting: int = 100
-    queue_seconds: float = 5.0
-    quick_seconds: float = 0.1
-    slow_queries: int = 2
+    seconds: float = _limit(10.0, "time a query may run", 503)
+    memory_bytes: int = _limit(GIBIBYTE, "memory a query may take", 503)
+    rows: int = _limit(100_000, "rows or triples of an answer, which is cut there and says so", None)
+    answer_bytes: int = _limit(32 * MEBIBYTE, "size of an answer", 503)
+    query_bytes: int = _limit(100_000, "length of a query", 413)
+    nesting: int = _limit(100, "depth of brackets in a query", 400)
+    quick_seconds: float = _limit(0.1, "time after which a query makes way for others", None)
+    slow_queries: int = _limit(2, "queries beyond that time, at once", 503)
+    queue_seconds: float = _limit(5.0, "time a query may wait for a worker", 503)
+    queries: int = _limit(64, "queries running and waiting, of all clients", 503)
+    client_queries: int = _limit(4, "queries running and waiting, of one client", 429)
+    client_seconds: float = _limit(30.0, "engine time of one client, per minute", 429)
+    services: tuple[str, ...] = _limit((), "addresses that SERVICE may name", 400)
+    service_seconds: float = _limit(5.0, "time a query with SERVICE may run", 503)
+    requests: int = _limit(256, "requests worked on, of all clients", 503)
+    body_bytes: int = _limit(MEBIBYTE, "size of a request's body", 413)
+    body_seconds: float = _limit(10.0, "time a request's body may take to arrive", 408)
+    transit_bytes: int = _limit(256 * MEBIBYTE, "bodies and answers on their way, of all clients", 503)
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            value = getattr(self, field.name)
-            whole = field.name in _NO_FRACTION
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if each.name == "services":
+                _check_services(value)
+                continue
+            whole = not each.name.endswith("seconds")
             if isinstance(value, bool) or not isinstance(value, int if whole else int | float):
-                raise UsageError(f"The limit {field.name} must be a {'whole ' * whole}number, not {value!r}.")
+                raise UsageError(f"The limit {each.name} must be a {'whole ' * whole}number, not {value!r}.")
             if not 0 < value < float("inf"):
-                raise UsageError(f"The limit {field.name} must be above 0 and finite, not {value!r}.")
+                raise UsageError(f"The limit {each.name} must be above 0 and finite, not {value!r}.")
+
+
+def read(name: str, text: str) -> Any:
+    """The value of the limit ``name`` from words: ``2.5``, ``100_000``, ``32 MiB``, or IRIs and spaces.
+
+    Raises:
+        UsageError: the words are no such value.
+    """
+    if name == "services":
+        return tuple(text.replace(",", " ").split())
+    try:
+        if name.endswith("seconds"):
+            return float(text)
+        match = _SIZE.fullmatch(text)
+        if match is None or (match[2] and not name.endswith("bytes")):
+            raise ValueError
+        return int(match[1].replace(",", "")) * _UNITS[match[2].lower()]
+    except (ValueError, KeyError):
+        example = "1 MiB" if name.endswith("bytes") else "2.5" if name.endswith("seconds") else "100"
+        raise UsageError(
+            f"The limit {name} must be a number, as in {name} = {example}, not “{text}”."
+        ) from None
+
+
+def _check_services(value: Any) -> None:
+    if not isinstance(value, tuple) or not all(isinstance(iri, str) for iri in value):
+        raise UsageError(f"The limit services must be a list of addresses, not {value!r}.")
+    for iri in value:
+        if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", iri):
+            raise UsageError(f"The limit services holds “{iri}”, which is no http or https address.")

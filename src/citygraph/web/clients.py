@@ -1,0 +1,51 @@
+"""Who asks: the address of the other end, or what a trusted proxy says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+
+from citygraph.settings import Network
+
+_IPV6_NETWORK = 64  # bits that one household or machine usually has to itself
+
+
+def identify(peer: str, forwarded: str | None, trusted: Sequence[Network]) -> str:
+    """The client behind ``peer`` (``address:port``): its address, of IPv6 the network of 64 bits.
+
+    ``forwarded`` is an ``X-Forwarded-For`` header, to which each proxy appends whom it heard. It is believed
+    as far as the trusted proxies reach, counted from the right; from anybody else it means nothing.
+    """
+    host = peer.rpartition(":")[0].strip("[]") if peer.count(":") != 1 else peer.partition(":")[0]
+    if trusted and forwarded and _within(host, trusted):
+        for word in reversed(forwarded.split(",")):
+            address = word.strip().strip("[]")
+            if _parsed(address) is None:
+                break
+            host = address
+            if not _within(host, trusted):
+                break
+    return _counted(host)
+
+
+@lru_cache(4096)
+def _counted(host: str) -> str:
+    address = _parsed(host)
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped is not None:
+            return str(address.ipv4_mapped)
+        return str(ip_network((address, _IPV6_NETWORK), strict=False))
+    return host if address is None else str(address)
+
+
+def _within(host: str, networks: Sequence[Network]) -> bool:
+    address = _parsed(host)
+    return address is not None and any(address in network for network in networks)
+
+
+def _parsed(text: str) -> IPv4Address | IPv6Address | None:
+    try:
+        return ip_address(text)
+    except ValueError:
+        return None
