@@ -30,6 +30,11 @@ class Layout:
         return self.ontology / "shapes"
 
     @property
+    def root(self) -> Path:
+        """The top folder of the project."""
+        return self.ontology.parent
+
+    @property
     def questions(self) -> Path:
         """Question files (``*.rq`` with front matter)."""
         return self.queries / "questions"

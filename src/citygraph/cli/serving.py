@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -9,35 +10,71 @@ from click.shell_completion import get_completion_class
 
 from citygraph import layout
 from citygraph.cli.output import progress
+from citygraph.settings import FILE, LIMITS, OWN, load
 
 
-@click.command()
+class _Serve(click.Command):
+    """Lists the limits apart from the other options, of which there are few."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write both lists."""
+        rows: dict[str, list[tuple[str, str]]] = {"Options": [], "Limits (see docs/endpoint.md)": []}
+        own, limits = rows.values()
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx)
+            if record is not None:
+                (limits if parameter.name in LIMITS else own).append(record)
+        for title, records in rows.items():
+            with formatter.section(title):
+                formatter.write_dl(records)
+
+
+def _settings(command: Callable[..., None]) -> Callable[..., None]:
+    """An option for each setting."""
+    for name, field in reversed((*OWN.items(), *LIMITS.items())):
+        option = f"--{name.replace('_', '-')}"
+        words = field.metadata["words"]
+        words = words[0].upper() + words[1:] + "."
+        if isinstance(field.default, bool):
+            command = click.option(option, name, flag_value="true", default=None, help=words)(command)
+            continue
+        shown = field.default if field.default != () else "none"
+        metavar = name.rpartition("_")[2].upper() if not isinstance(field.default, tuple) else "LIST"
+        command = click.option(option, name, metavar=metavar, help=f"{words}  [default: {shown}]")(command)
+    return command
+
+
+@click.command(cls=_Serve)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on."
 )
 @click.option(
-    "--workers",
-    default=2,
-    show_default=True,
-    type=click.IntRange(1, 64),
-    help="Queries answered side by side at /sparql, and again on pages.",
+    "--settings",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=f"File of settings.  [default: {FILE} in the project folder]",
 )
+@_settings
 @click.pass_obj
-def serve(root: Path | None, host: str, port: int, workers: int) -> None:
+def serve(root: Path | None, /, host: str, port: int, file: Path | None, **given: str | None) -> None:
     """Build the graph where needed, then serve pages and a SPARQL endpoint.
+
+    Each setting may also stand in the file, as seconds = 5, or in the environment, as CITYGRAPH_SECONDS=5.
 
     \b
     Examples:
       citygraph serve
-      citygraph serve --port 8080 --workers 4
+      citygraph serve --port 8080 --workers 4 --seconds 5 --answer-bytes "8 MiB"
     """
     from citygraph.dataset.build import ensure
     from citygraph.web.server import run
 
+    place = layout.find(root)
+    settings = load(place.root, {name: text for name, text in given.items() if text is not None}, file)
     with progress() as report:
-        ensure(layout.find(root), progress=report)
-    run(root, host=host, port=port, workers=workers, announce=_announce)
+        ensure(place, progress=report)
+    run(root, host=host, port=port, settings=settings, announce=_announce)
 
 
 @click.command()

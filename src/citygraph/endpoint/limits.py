@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
@@ -40,7 +41,7 @@ class Limits:
     slow_queries: int = _limit(2, "queries beyond that time, at once", 503)
     queue_seconds: float = _limit(5.0, "time a query may wait for a worker", 503)
     queries: int = _limit(64, "queries running and waiting, of all clients", 503)
-    client_queries: int = _limit(4, "queries running and waiting, of one client", 429)
+    client_queries: int = _limit(16, "queries running and waiting, of one client", 429)
     client_seconds: float = _limit(30.0, "engine time of one client, per minute", 429)
     services: tuple[str, ...] = _limit((), "addresses that SERVICE may name", 400)
     service_seconds: float = _limit(5.0, "time a query with SERVICE may run", 503)
@@ -70,18 +71,15 @@ def read(name: str, text: str) -> Any:
     """
     if name == "services":
         return tuple(text.replace(",", " ").split())
-    try:
-        if name.endswith("seconds"):
+    if name.endswith("seconds"):
+        with suppress(ValueError):
             return float(text)
-        match = _SIZE.fullmatch(text)
-        if match is None or (match[2] and not name.endswith("bytes")):
-            raise ValueError
-        return int(match[1].replace(",", "")) * _UNITS[match[2].lower()]
-    except (ValueError, KeyError):
-        example = "1 MiB" if name.endswith("bytes") else "2.5" if name.endswith("seconds") else "100"
-        raise UsageError(
-            f"The limit {name} must be a number, as in {name} = {example}, not “{text}”."
-        ) from None
+    elif match := _SIZE.fullmatch(text):
+        unit = _UNITS.get(match[2].lower()) if name.endswith("bytes") or not match[2] else None
+        if unit is not None:
+            return int(match[1].replace(",", "")) * unit
+    example = "1 MiB" if name.endswith("bytes") else "2.5" if name.endswith("seconds") else "100"
+    raise UsageError(f"The limit {name} must be a number, as in {name} = {example}, not “{text}”.")
 
 
 def _check_services(value: Any) -> None:

@@ -34,12 +34,14 @@ def create_app(
     *,
     service: sparql.Sparql | None = None,
     counters: metrics.Metrics | None = None,
+    probed: Endpoint | None = None,
 ) -> Flask:
     """The front end over ``endpoint``: pages for people, data for programs, SPARQL for both.
 
     ``downloads`` is the folder of the build's dumps; without it the download page says that there are none.
     ``service`` answers whatever is sent to ``/sparql``, so that slow queries of strangers do not hold up the
-    pages; without it ``endpoint`` answers that too. ``counters`` are shown at ``/metrics``.
+    pages; without it ``endpoint`` answers that too. ``counters`` are shown at ``/metrics``; ``probed`` is
+    asked whether the engine answers, where ``endpoint`` might refuse that for reasons of its own.
     """
     app = Flask(__name__)
     app.config.update(SEND_FILE_MAX_AGE_DEFAULT=3600)
@@ -54,7 +56,7 @@ def create_app(
     app.register_blueprint(downloads_pages.blueprint(downloads))
     app.register_blueprint(problem_page.blueprint())
     app.register_blueprint(openapi.blueprint(questions, downloads))
-    app.register_blueprint(health.blueprint(endpoint))
+    app.register_blueprint(health.blueprint(probed or endpoint))
     if counters is not None:
         app.register_blueprint(metrics.blueprint(counters))
     app.register_blueprint(sparql.blueprint(service or sparql.Sparql(endpoint), sparql_page(questions)))

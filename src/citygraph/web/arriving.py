@@ -5,9 +5,17 @@ from __future__ import annotations
 import asyncio
 from typing import Any, ClassVar, Final
 
-from citygraph.errors import OverloadedError, QueryTooLongError, UsageError
+from citygraph.endpoint.limits import Limits
+from citygraph.errors import QueryTooLongError, UsageError
+from citygraph.web.transit import Transit
 
 _DRAINED_BYTES: Final = 64 * 1024 * 1024
+
+
+class BodyTooLongError(QueryTooLongError):
+    """A body above the size that is read."""
+
+    reason = "body_bytes"
 
 
 class TooSlowError(UsageError):
@@ -18,17 +26,12 @@ class TooSlowError(UsageError):
 
 
 class Arrivals:
-    """Reads the bodies of one server.
+    """Reads the bodies of one server, as large and as slow as ``limits`` let them be."""
 
-    ``most_bytes`` of one body are read, in ``seconds``; ``in_all`` bytes of unfinished ones are held.
-    """
-
-    def __init__(
-        self, most_bytes: int = 1024 * 1024, seconds: float = 10.0, in_all: int = 64 * 1024 * 1024
-    ) -> None:
-        self._most_bytes = most_bytes
-        self._seconds = seconds
-        self._left = in_all
+    def __init__(self, limits: Limits, transit: Transit) -> None:
+        self._most_bytes = limits.body_bytes
+        self._seconds = limits.body_seconds
+        self._transit = transit
 
     async def body(self, protocol: Any) -> bytes:
         """The body that comes through granian's ``protocol``.
@@ -36,8 +39,8 @@ class Arrivals:
         One too long is read away for a while: who is still sending would otherwise not read the answer.
 
         Raises:
-            QueryTooLongError: it is longer than ``most_bytes``.
-            TooSlowError: it did not come within ``seconds``.
+            BodyTooLongError: it is longer than ``body_bytes``.
+            TooSlowError: it did not come within ``body_seconds``.
             OverloadedError: too much is on its way already.
         """
         kept: list[bytes] = []
@@ -50,17 +53,13 @@ class Arrivals:
                         break
                     if size > self._most_bytes:
                         continue
-                    if len(chunk) > self._left:
-                        raise OverloadedError(
-                            "Too many bodies are on their way already. Try again.", "bodies"
-                        )
-                    self._left -= len(chunk)
+                    self._transit.take(len(chunk))
                     kept.append(chunk)
         except TimeoutError:
             if size <= self._most_bytes:
                 raise TooSlowError(f"The body did not arrive within {self._seconds:g} seconds.") from None
         finally:
-            self._left += sum(map(len, kept))
+            self._transit.give(sum(map(len, kept)))
         if size > self._most_bytes:
-            raise QueryTooLongError(f"The body is longer than {self._most_bytes:,} bytes.")
+            raise BodyTooLongError(f"The body is longer than {self._most_bytes:,} bytes.")
         return b"".join(kept)

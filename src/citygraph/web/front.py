@@ -13,15 +13,18 @@ from concurrent.futures import ThreadPoolExecutor
 from time import perf_counter
 from typing import Any, Final
 
-from citygraph.errors import CitygraphError
+from citygraph.errors import CitygraphError, OverloadedError
+from citygraph.settings import Settings
 from citygraph.web import health, trace
 from citygraph.web.arriving import Arrivals
 from citygraph.web.cache import key
+from citygraph.web.clients import identify
 from citygraph.web.messages import BODILESS, Incoming, Reply
 from citygraph.web.recording import Recorder
 from citygraph.web.sending import send
 from citygraph.web.site import Site
 from citygraph.web.sparql import fault
+from citygraph.web.transit import Transit
 
 THREADS: Final = 96
 """Requests worked on at once; many of them may wait for a query worker while others go on."""
@@ -35,13 +38,19 @@ class Front:
     ``reopen`` is asked every second for the site over a newer build, ``None`` while there is none.
     """
 
-    def __init__(self, site: Site, reopen: Callable[[], Site | None], recorder: Recorder) -> None:
+    def __init__(
+        self, site: Site, reopen: Callable[[], Site | None], recorder: Recorder, settings: Settings
+    ) -> None:
         self._site = site
+        self._trusted = settings.trusted_proxies
+        self._limits = settings.limits
+        self._working = 0
         self._recorder = recorder
         recorder.metrics.took_up(site.build)
         self._reopen = reopen
         self._threads = ThreadPoolExecutor(THREADS, "request")
-        self._arrivals = Arrivals()
+        self._transit = Transit(settings.limits.transit_bytes)
+        self._arrivals = Arrivals(settings.limits, self._transit)
         self._watch: asyncio.Task[None] | None = None
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -63,30 +72,42 @@ class Front:
         wanted = key(scope.method, scope.path, scope.query_string, scope.headers.items())
         reply = site.cache.get(wanted)
         if reply is not None and reply.made_by is not None:
-            traced = reply.made_by.again(scope.client)
+            traced = reply.made_by.again(self._client(scope))
         elif scope.path == health.LIVE and scope.method in ("GET", "HEAD"):
-            traced, reply = trace.Trace(scope.client), health.alive(site.build)
+            traced, reply = trace.Trace(self._client(scope)), health.alive(site.build)
         else:
-            traced = trace.Trace(scope.client)
+            traced = trace.Trace(self._client(scope))
             reply = await self._made(site, scope, protocol, traced)
             reply.made_by = traced
             site.cache.put(wanted, reply)
         self._recorder.record(scope.method, scope.path, reply, perf_counter() - began, traced, site.build)
-        await send(protocol, scope.method, reply, self._threads)
+        with self._transit.of(len(reply.body)):
+            await send(protocol, scope.method, reply, self._threads)
+
+    def _client(self, scope: Any) -> str:
+        return identify(scope.client, scope.headers.get("x-forwarded-for"), self._trusted)
 
     async def _made(self, site: Site, scope: Any, protocol: Any, traced: trace.Trace) -> Reply:
         """The reply to a request that was not answered before."""
         site.enter()
+        self._working += 1
         try:
+            if self._working > self._limits.requests:
+                raise OverloadedError(
+                    f"{self._limits.requests} requests are worked on. Try again in a moment.", "requests"
+                )
             body = b"" if scope.method in BODILESS else await self._arrivals.body(protocol)
             incoming = _incoming(scope, body)
             loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._threads, _respond, site, incoming, traced)
+            reply = await loop.run_in_executor(self._threads, _respond, site, incoming, traced)
+            self._transit.check(len(reply.body))
         except CitygraphError as error:
             traced.reason = error.reason
-            return fault(error, Incoming(scope.method, scope.path, headers=dict(scope.headers.items())))
+            reply = fault(error, Incoming(scope.method, scope.path, headers=dict(scope.headers.items())))
         finally:
+            self._working -= 1
             site.leave(self._threads)
+        return reply
 
     async def _watching(self) -> None:
         """Put a newer site in place of this one whenever there is one."""

@@ -22,8 +22,7 @@ from citygraph.web.reasons import REASONS
 from citygraph.web.routes import OTHER, known_method
 from citygraph.web.trace import Trace
 
-_OF_BODIES: Final = ("bodies", "body_seconds")
-KNOWN_REASONS: Final = frozenset({*(field.name for field in fields(Limits)), *_OF_BODIES, *REASONS, OTHER})
+KNOWN_REASONS: Final = frozenset({*(field.name for field in fields(Limits)), *REASONS, OTHER})
 """Why a request may be refused: a limit by its name, or a kind of fault. Each is counted from 0 on."""
 _OPEN_METRICS: Final = "application/openmetrics-text"
 _SECONDS: Final = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)

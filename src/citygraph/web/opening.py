@@ -6,9 +6,10 @@ from pathlib import Path
 
 from citygraph import layout
 from citygraph.dataset import build as builds
-from citygraph.endpoint.limits import Limits
 from citygraph.session import Citygraph
+from citygraph.settings import Settings
 from citygraph.web.app import create_app
+from citygraph.web.gate import Gate, Ledger
 from citygraph.web.metrics import Metrics
 from citygraph.web.service_description import Service
 from citygraph.web.site import Site
@@ -16,17 +17,15 @@ from citygraph.web.sparql import Sparql
 
 
 class Opener:
-    """Opens sites over the project under ``root``, each with ``workers`` query workers and as many for pages.
+    """Opens sites over the project under ``root``, one after another, which share counters and ledger."""
 
-    ``grace`` is how long the queries of a site that is closed may go on, in seconds.
-    """
-
-    def __init__(self, root: Path | None, limits: Limits, workers: int, counters: Metrics) -> None:
+    def __init__(self, root: Path | None, settings: Settings, counters: Metrics) -> None:
         self._root = root
         self._layout = layout.find(root)
-        self._limits = limits
-        self._workers = workers
+        self._limits = settings.limits
+        self._workers = settings.workers
         self._counters = counters
+        self._ledger = Ledger(settings.limits)
         self._opened = ""
 
     def open(self) -> Site:
@@ -52,13 +51,15 @@ class Opener:
     def _site(self, session: Citygraph) -> Site:
         self._opened = session.build.path.name
         public = session.another_endpoint(self._workers)
-        service = Sparql(public, Service(self._limits, session.build.manifest.statements))
+        gate = Gate(public, self._ledger)
+        service = Sparql(gate, Service(self._limits, session.build.manifest.statements))
         app = create_app(
-            session.endpoint,
+            Gate(session.endpoint, self._ledger),
             session.questions,
             session.build.dumps,
             service=service,
             counters=self._counters,
+            probed=session.endpoint,
         )
 
         def close() -> None:

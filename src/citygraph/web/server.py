@@ -6,6 +6,7 @@ import ctypes
 import errno
 import gc
 import logging
+import math
 import multiprocessing
 import os
 import resource
@@ -21,10 +22,11 @@ from typing import Any, Final
 from granian.constants import Interfaces, Loops
 from granian.server.mp import MPServer
 
+from citygraph import layout
 from citygraph.endpoint.interface import Request
-from citygraph.endpoint.limits import Limits
 from citygraph.errors import UsageError
 from citygraph.session import Citygraph
+from citygraph.settings import Settings, load
 from citygraph.web.front import Front
 from citygraph.web.log import AccessLog, Faults
 from citygraph.web.metrics import Metrics
@@ -45,20 +47,20 @@ def run(
     *,
     host: str = "127.0.0.1",
     port: int = 8000,
-    workers: int = 2,
+    settings: Settings | None = None,
     announce: Callable[[str], None] | None = None,
 ) -> None:
     """Serve the project under ``root`` until SIGINT or SIGTERM.
 
-    ``workers`` processes answer what is sent to ``/sparql``, as many others the questions and pages.
+    Without ``settings`` those of file and environment are in force (see :mod:`citygraph.settings`).
     ``announce`` is told the address once connections are taken.
 
     Raises:
-        UsageError: the address is taken or not one of this machine.
+        UsageError: the address is taken or not one of this machine; a setting has no such value.
         InputError, StoreError: as ``Citygraph.open``; also when the store does not answer.
     """
     numeric = check_free(host, port)
-    limits = Limits()
+    settings = settings or load(layout.find(root).root)
     with Citygraph.open(root) as session:
         # A fault shows here, where it can be told, not in granian's process.
         session.endpoint.query(Request("ASK {}"))
@@ -73,11 +75,11 @@ def run(
         log_enabled=False,
         backlog=_BACKLOG,
         respawn_failed_workers=True,
-        workers_kill_timeout=int(limits.seconds) + _SPARE_SECONDS,
+        workers_kill_timeout=math.ceil(settings.limits.seconds) + _SPARE_SECONDS,
     )
     if announce is not None:
         server.announce = partial(announce, f"http://{f'[{host}]' if ':' in host else host}:{port}")
-    loader: Any = partial(_application, root, limits, workers)
+    loader: Any = partial(_application, root, settings)
     server.serve(target_loader=loader, wrap_loader=False)
 
 
@@ -123,7 +125,7 @@ def check_free(host: str, port: int) -> str:
         ) from error
 
 
-def _application(root: Path | None, limits: Limits, workers: int) -> Front:
+def _application(root: Path | None, settings: Settings) -> Front:
     """The application, made in granian's process, which must not outlive the one that started it."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _return_memory()
@@ -131,8 +133,8 @@ def _application(root: Path | None, limits: Limits, workers: int) -> Front:
     counters = Metrics()
     log = AccessLog(os.fdopen(os.dup(2), "wb", buffering=0))
     logging.basicConfig(handlers=[Faults(log.lines)], level=logging.WARNING)
-    opener = Opener(root, limits, workers, counters)
-    front = Front(opener.open(), opener.reopen, Recorder(counters, log))
+    opener = Opener(root, settings, counters)
+    front = Front(opener.open(), opener.reopen, Recorder(counters, log), settings)
     gc.freeze()  # what start-up made stays; the collector need not walk it again
     return front
 
