@@ -20,8 +20,11 @@ ROOT = Path(__file__).resolve().parents[2]
 SERVE = """
 import sys
 from pathlib import Path
+from citygraph.settings import load
 from citygraph.web.server import run
-run(Path(sys.argv[1]), port=int(sys.argv[2]), workers=1, announce=lambda address: print(address, flush=True))
+settings = load(None, {"workers": "1"})
+announce = lambda address: print(address, flush=True)
+run(Path(sys.argv[1]), port=int(sys.argv[2]), settings=settings, announce=announce)
 """
 
 

@@ -65,11 +65,13 @@ def _results(store: Store, question: dict[str, Any]) -> QuerySolutions | QueryBo
         NamedNode(iri) for iri in question["default_graphs"]
     ]
     named: list[NamedNode | BlankNode] = [NamedNode(iri) for iri in question["named_graphs"]]
-    dataset: dict[str, Any] = {"default_graph": default, "named_graphs": named} if default or named else {}
+    context: dict[str, Any] = {"base_iri": BASE}
+    if default or named:
+        context |= {"default_graph": default, "named_graphs": named}
     try:
-        return store.query(question["text"], base_iri=BASE, **dataset)
+        return store.query(question["text"], **context)
     except SyntaxError:  # it may lack a prefix; to declare them all takes longer than a small query
-        return store.query(question["text"], base_iri=BASE, prefixes=PREFIXES, **dataset)
+        return store.query(question["text"], prefixes=PREFIXES, **context)
 
 
 def _written(
