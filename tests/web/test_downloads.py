@@ -28,6 +28,7 @@ def test_file_comes_whole_and_as_what_it_is(world: FlaskClient, built_world: Bui
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
         assert name in answer.headers["Content-Disposition"]
         tag = answer.headers["ETag"]
+        assert tag == f'"{built_world.path.name}-{name}"'
     with world.get(f"/download/{name}", headers={"If-None-Match": tag}) as again:
         assert (again.status_code, again.data) == (304, b"")
 

@@ -30,7 +30,6 @@ def document(site: FlaskClient) -> dict[str, Any]:
 
 
 def parameters(item: dict[str, Any], method: str) -> Iterator[dict[str, Any]]:
-    yield from item.get("parameters", [])
     yield from item[method].get("parameters", [])
 
 

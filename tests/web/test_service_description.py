@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, fields, replace
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
@@ -16,6 +17,7 @@ from citygraph.namespaces import PREFIXES
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS, Format
 from citygraph.web.negotiation import Choice
 from citygraph.web.service_description import GRAPHS_NAMED, Service
+from web.running import exchange
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 SCHEMA = Namespace(PREFIXES["schema"])
@@ -86,8 +88,8 @@ def test_federation_is_claimed_only_where_it_is_allowed() -> None:
     assert list(read(open_minded).objects(None, SD.feature)) == [SD.BasicFederatedQuery]
 
 
-def limits_told(graph: Graph) -> dict[str, Any]:
-    values = graph.objects(URIRef(ADDRESS), SCHEMA.additionalProperty)
+def limits_told(graph: Graph, address: str = ADDRESS) -> dict[str, Any]:
+    values = graph.objects(URIRef(address), SCHEMA.additionalProperty)
     return {str(graph.value(each, SCHEMA.propertyID)): graph.value(each, SCHEMA.value) for each in values}
 
 
@@ -130,3 +132,27 @@ def test_a_thousand_graphs_are_listed_and_of_more_it_is_said() -> None:
 def test_people_read_it_in_both_languages() -> None:
     languages = {said.language for said in read().objects() if isinstance(said, Literal)}
     assert {"en", "ru"} <= languages
+
+
+def rows(address: str, query: str) -> list[dict[str, str]]:
+    answer = exchange(address, "GET", "/sparql?" + urlencode({"query": query}))
+    bindings = json.loads(answer.body)["results"]["bindings"]
+    return [{name: term["value"] for name, term in row.items()} for row in bindings]
+
+
+def test_the_running_server_describes_what_it_answers_from(address: str) -> None:
+    answer = exchange(address, "GET", "/sparql")
+    graph = Graph().parse(data=answer.body, format="turtle", publicID=f"{address}/sparql")
+    sizes = {
+        str(graph.value(named, SD.name)): int(str(graph.value(graph.value(named, SD.graph), VOID.triples)))
+        for named in graph.subjects(RDF.type, SD.NamedGraph)
+    }
+    counted = rows(address, "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
+    assert sizes == {row["g"]: int(row["n"]) for row in counted}
+    (whole,) = rows(address, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    (merge,) = graph.objects(None, SD.defaultGraph)
+    assert graph.value(merge, VOID.triples) == Literal(int(whole["n"]))
+    nesting = int(limits_told(graph, f"{address}/sparql")["nesting"])
+    for depth, status in ((nesting, 200), (nesting + 1, 400)):
+        query = "ASK " + "{" * depth + "}" * depth
+        assert exchange(address, "GET", "/sparql?" + urlencode({"query": query})).status == status

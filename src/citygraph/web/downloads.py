@@ -49,7 +49,9 @@ def blueprint(folder: Path | None) -> Blueprint:
     def file(name: str) -> Response:
         if name not in files:
             abort(404)
-        return send_file(files[name].resolve(), mimetype=FILES[name][0], as_attachment=True)
+        # Equal builds have equal files, whenever and wherever they were made.
+        tag = f"{folder.parent.name if folder else ''}-{name}"
+        return send_file(files[name].resolve(), mimetype=FILES[name][0], as_attachment=True, etag=tag)
 
     return pages
 

@@ -13,11 +13,11 @@ from werkzeug.routing import Rule
 import citygraph
 from citygraph.namespaces import BASE
 from citygraph.questions import Questions
-from citygraph.web import operations
+from citygraph.web import openapi_operations as operations
 from citygraph.web.downloads import FILES
-from citygraph.web.openapi_parts import COMPONENTS, METHODS, responses
+from citygraph.web.openapi_operations import PAGES, Operation
+from citygraph.web.openapi_parts import COMPONENTS, METHODS, fault, responses
 from citygraph.web.openapi_sparql import SPARQL
-from citygraph.web.operations import PAGES, Operation
 
 UNTOLD: Final = frozenset({"sparql.slashed"})
 """Routes that only lead to others."""
@@ -97,17 +97,13 @@ def _paths(
 
 def _item(operation: Operation) -> dict[str, Any]:
     """A path with its methods: GET, the same as HEAD, and OPTIONS."""
-    told = {"summary": operation.summary, "tags": [operation.tag], "responses": responses(operation)}
-    return {
-        **({"parameters": list(operation.parameters)} if operation.parameters else {}),
-        "get": told,
-        "head": told,
-        "options": _options(operation),
-    }
-
-
-def _options(operation: Operation) -> dict[str, Any]:
-    """OPTIONS, which is answered whatever stands in the places of parameters."""
+    read = {"summary": operation.summary, "tags": [operation.tag], "responses": responses(operation)}
+    # OPTIONS is answered whatever stands in the places of parameters, if an address may look like that.
     free = [{**each, "schema": {"type": "string"}} for each in operation.parameters if each["in"] == "path"]
-    told: dict[str, Any] = {"tags": [operation.tag], "responses": METHODS}
-    return {**told, "parameters": free} if free else told
+    told = {"tags": [operation.tag], "responses": METHODS | ({"404": fault(404)} if free else {})}
+    parameters = {"parameters": list(operation.parameters)} if operation.parameters else {}
+    return {
+        "get": parameters | read,
+        "head": parameters | read,
+        "options": ({"parameters": free} if free else {}) | told,
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from citygraph.web.operations import FAULTS, Operation
+from citygraph.web.openapi_operations import FAULTS, Operation
 from citygraph.web.reasons import REASONS
 
 _STATUSES: Final = {

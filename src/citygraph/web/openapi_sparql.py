@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from citygraph.web.openapi_operations import (
+    ANSWERS,
+    FORMAT,
+    LANGUAGE,
+    PAGE,
+    RDF,
+    TABLES,
+    Parameter,
+    parameter,
+)
 from citygraph.web.openapi_parts import METHODS, content, fault, header
-from citygraph.web.operations import ANSWERS, FORMAT, LANGUAGE, PAGE, RDF, TABLES, Parameter, parameter
 
 _QUERY: Final = """SELECT ?city ?name WHERE { ?city a cg:City ; rdfs:label ?name } ORDER BY ?name LIMIT 3"""
 _GRAPHS: Final = (
