@@ -189,6 +189,18 @@ def test_pages_of_other_sites_may_read_what_went_wrong(
     assert "Retry-After" in answer.listed("Access-Control-Expose-Headers")
 
 
+@pytest.mark.parametrize(
+    ("wanted", "status", "length"),
+    [("bytes=0-9", 206, 10), ("bytes=-7", 206, 7), ("bytes=999999999-", 416, None),
+     ("bytes=0-1,5-6", 200, None), ("lines=1-2", 200, None), ("nonsense", 200, None)],
+)  # fmt: skip
+def test_parts_of_a_file(address: str, wanted: str, status: int, length: int | None) -> None:
+    answer = get(address, "/download/citygraph.nq", Range=wanted)
+    assert answer.status == status
+    assert length is None or len(answer.body) == length
+    assert status != 416 or answer.text.startswith("The file has no such part.")
+
+
 def test_only_downloads_are_to_be_saved(address: str) -> None:
     for target in ADDRESSES:
         saved = get(address, target).headers["Content-Disposition"]

@@ -120,11 +120,11 @@ def test_reasons_are_told_apart_by_their_titles() -> None:
         assert reason.mend.endswith(".")
 
 
-@pytest.mark.parametrize(
-    "name", ["seconds", "memory_bytes", "rows", "answer_bytes", "query_bytes", "nesting"]
-)
-def test_the_limits_of_one_query_have_words_of_their_own(name: str) -> None:
-    assert name in {field.name for field in dataclasses.fields(Limits)}
+LIMITS = [each.name for each in dataclasses.fields(Limits) if each.metadata["status"] not in (None, 400)]
+
+
+@pytest.mark.parametrize("name", [*LIMITS, "nesting", "rows", "closed"])
+def test_every_limit_has_words_of_its_own(name: str) -> None:
     assert reason_of(QueryStoppedError("x", name)) == name
 
 
@@ -211,9 +211,15 @@ def test_whatever_stands_before_it_the_caret_is_below_the_fault(before: str, aft
     assert cells(found.text[: found.text.index(")")]) == cells(found.caret[:-1])
 
 
+def test_no_fault_gives_orders_to_a_terminal() -> None:
+    body, _ = problem(QuerySyntaxError("“\x1b[2J” cannot stand here.", 1, 1), Accept("*/*"), "\x1b[2J")
+    assert b"\x1b" not in body
+    assert "“\ufffd[2J” cannot" in body.decode()
+
+
 def test_half_a_character_does_not_break_the_answer() -> None:
     body, _ = problem(QuerySyntaxError("x\ud800", 1, 5), Accept("*/*"), "ASK \ud800")
-    assert "x?" in body.decode()
+    assert "x\ufffd" in body.decode()
     assert "ASK \ufffd" in body.decode()
     body, _ = problem(QuerySyntaxError("x\ud800", 1, 5), Accept("text/json"), "ASK \ud800")
     assert json.loads(body)["excerpt"] == "ASK \ufffd"

@@ -84,8 +84,10 @@ def test_what_it_speaks_is_what_it_writes() -> None:
 
 def test_federation_is_claimed_only_where_it_is_allowed() -> None:
     assert not list(read().objects(None, SD.feature))
-    open_minded = replace(SERVICE, services=("https://query.example/sparql",))
-    assert list(read(open_minded).objects(None, SD.feature)) == [SD.BasicFederatedQuery]
+    open_minded = replace(SERVICE, limits=Limits(services=("https://query.example/sparql",)))
+    graph = read(open_minded)
+    assert list(graph.objects(None, SD.feature)) == [SD.BasicFederatedQuery]
+    assert limits_told(graph)["services"] == URIRef("https://query.example/sparql")
 
 
 def limits_told(graph: Graph, address: str = ADDRESS) -> dict[str, Any]:

@@ -35,13 +35,18 @@ def excerpt(query: str, line: int | None, column: int | None) -> Excerpt | None:
     lines = query.split("\n")
     if line is None or column is None or not 0 < line <= len(lines):
         return None
-    text = "".join(map(_shown, lines[line - 1].removesuffix("\r")))
+    text = visible(lines[line - 1].removesuffix("\r"))
     fault = min(max(column - 1, 0), len(text))
     start, end = _reach(text, range(fault - 1, -1, -1), BEFORE), _reach(text, range(fault, len(text)), AFTER)
     start, end = fault - start, fault + end
     head, tail = _CUT * (start > 0), _CUT * (end < len(text))
     under = " " * len(head) + "".join(map(_blank, text[start:fault]))
     return Excerpt(head + text[start:end] + tail, under + "^")
+
+
+def visible(text: str) -> str:
+    """``text`` with ``�`` for whatever a terminal would obey rather than show; tabs stay."""
+    return "".join(map(_shown, text))
 
 
 def _reach(text: str, places: range, cells: int) -> int:

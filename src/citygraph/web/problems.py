@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from citygraph.errors import CitygraphError
-from citygraph.web.excerpt import Excerpt, excerpt
+from citygraph.web.excerpt import Excerpt, excerpt, visible
 from citygraph.web.negotiation import Accept
 from citygraph.web.reasons import REASONS, identifier, reason_of
 
@@ -70,7 +70,7 @@ def _document(told: Problem) -> bytes:
 
 def _text(told: Problem) -> bytes:
     place = (told.excerpt.text, told.excerpt.caret) if told.excerpt else ()
-    return _encoded("\n".join((told.detail, *(f"    {line}" for line in place), told.mend, "")))
+    return _encoded("\n".join((visible(told.detail), *(f"    {line}" for line in place), told.mend, "")))
 
 
 def _encoded(text: str) -> bytes:

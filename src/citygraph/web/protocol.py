@@ -110,7 +110,7 @@ def _asked(parameters: list[tuple[str, str]]) -> Asked:
         _graphs(given, "named-graph-uri"),
         next(iter(given.get("format", [])), None),
         _seconds(next(iter(given.get("timeout", [])), None)),
-        bare=not set(given) - {"format"},
+        bare=not set(given) - {"format", "lang"},
     )
 
 

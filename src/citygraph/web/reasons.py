@@ -21,6 +21,8 @@ class Reason:
     mend: str
 
 
+_AGAIN: Final = marked("Try again in a moment.")
+
 REASONS: Final[dict[str, Reason]] = {
     "syntax": Reason(
         marked("The query is not valid SPARQL"),
@@ -62,9 +64,17 @@ REASONS: Final[dict[str, Reason]] = {
         marked("This address does not take that method"),
         marked("Use one of the methods named in the header Allow."),
     ),
+    "range": Reason(
+        marked("The file has no such part"),
+        marked("Ask for a part within its length, or for the whole."),
+    ),
     "format": Reason(
         marked("Not in that format"),
         marked("Name a format that is offered, in the header Accept or by format= in the address."),
+    ),
+    "body_bytes": Reason(
+        marked("What was sent is too long"),
+        marked("Shorten it, or ask several queries."),
     ),
     "body_seconds": Reason(
         marked("What was sent did not arrive in time"),
@@ -94,13 +104,41 @@ REASONS: Final[dict[str, Reason]] = {
         marked("The answer is too large"),
         marked("Ask for pages with ORDER BY, LIMIT and OFFSET, or take the whole graph from /download/."),
     ),
+    "service_seconds": Reason(
+        marked("The servers named by SERVICE took too long"),
+        marked("Ask them for less, or ask each by itself."),
+    ),
     "died": Reason(
         marked("The query was stopped"),
         marked("Make it simpler, or ask for less at once. Other queries are not affected."),
     ),
     "busy": Reason(
         marked("The server is busy with other queries"),
-        marked("Try again in a moment."),
+        _AGAIN,
+    ),
+    "queue_seconds": Reason(
+        marked("The query waited too long for its turn"),
+        _AGAIN,
+    ),
+    "slow_queries": Reason(
+        marked("Too many slow queries at once"),
+        marked("Try again in a moment, or be more specific: a quick query finds its place."),
+    ),
+    "queries": Reason(
+        marked("Too many queries of all clients at once"),
+        _AGAIN,
+    ),
+    "requests": Reason(
+        marked("Too many requests at once"),
+        _AGAIN,
+    ),
+    "transit_bytes": Reason(
+        marked("Too much is on its way at once"),
+        _AGAIN,
+    ),
+    "closed": Reason(
+        marked("This server is stopping"),
+        _AGAIN,
     ),
     "unanswered": Reason(
         marked("No answer just now"),
@@ -118,7 +156,8 @@ REASONS: Final[dict[str, Reason]] = {
 """Title and advice for each ``CitygraphError.reason`` and for what HTTP itself refuses."""
 
 _BY_STATUS: Final = {
-    404: "unknown", 405: "method", 406: "format", 413: "query_bytes", 415: "media", 429: "busy", 503: "died",
+    404: "unknown", 405: "method", 406: "format", 413: "query_bytes", 415: "media", 416: "range",
+    429: "busy", 503: "died",
 }  # fmt: skip
 
 

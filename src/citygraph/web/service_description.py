@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
-from typing import Final
+from dataclasses import Field, dataclass, field, fields
+from typing import Any, Final
 
 from citygraph.endpoint.interface import Endpoint
 from citygraph.endpoint.limits import Limits
@@ -35,6 +35,7 @@ _PREFIXES: Final = {
     "void": PREFIXES["void"],
 }
 _FORMATS: Final = "http://www.w3.org/ns/formats/"
+_UNITS: Final = {"seconds": "SEC", "bytes": "AD"}  # codes of UN/CEFACT, as schema:unitCode takes them
 _TITLE: Final = '"citygraph: SPARQL endpoint"@en , "citygraph: точка доступа SPARQL"@ru'
 _MERGE: Final = (
     '"The merge of all named graphs, which is asked where neither query nor request names a dataset."@en , '
@@ -44,14 +45,10 @@ _MERGE: Final = (
 
 @dataclass(frozen=True)
 class Service:
-    """What there is to describe: the limits in force, the data, and other servers that may be asked.
-
-    ``statements`` counts them by named graph; ``services`` are the IRIs that SERVICE may name.
-    """
+    """What there is to describe: the limits in force and the data; ``statements`` counts by named graph."""
 
     limits: Limits
     statements: Mapping[str, int] = field(default_factory=dict)
-    services: tuple[str, ...] = ()
 
     def description(self, endpoint: Endpoint, choice: Choice, origin: str) -> bytes:
         """The description in a format for graphs; ``origin`` is the beginning of this request's address.
@@ -79,7 +76,7 @@ def _service(service: Service) -> str:
     # The engine's name for JSON-LD lies beside W3C's list.
     names = (form.engine.iri.rpartition("/")[2] for form in (*SOLUTIONS, *GRAPHS))
     formats = ", ".join(f"<{_FORMATS}{name}>" for name in names)
-    features = ("sd:feature sd:BasicFederatedQuery",) if service.services else ()
+    features = ("sd:feature sd:BasicFederatedQuery",) if service.limits.services else ()
     said = (
         "a sd:Service, dcat:DataService",
         f"dcterms:title {_TITLE}",
@@ -93,21 +90,24 @@ def _service(service: Service) -> str:
         "dcat:endpointDescription <openapi.json>",
         f"dcat:servesDataset <{BASE}dataset>",
         "schema:additionalProperty "
-        + ", ".join(f"<sparql#limit-{name}>" for name, _ in _values(service.limits)),
+        + ", ".join(f"<sparql#limit-{each.name}>" for each, _ in _values(service.limits)),
     )
     return _block("<sparql>", said)
 
 
 def _limits(service: Service) -> Iterator[str]:
     """Each limit as a schema:PropertyValue: vocabularies for services have no words for limits."""
-    for name, value in _values(service.limits):
-        said = ["a schema:PropertyValue", f'schema:propertyID "{name}"', f"schema:value {value}"]
-        metadata = _metadata(name)
-        if "help" in metadata:
-            said.append(f"schema:description {_literal(metadata['help'])}@en")
-        if metadata.get("unit"):
-            said.append(f"schema:unitText {_literal(metadata['unit'])}")
-        yield _block(f"<sparql#limit-{name}>", said)
+    for each, value in _values(service.limits):
+        said = [
+            "a schema:PropertyValue",
+            f'schema:propertyID "{each.name}"',
+            f"schema:description {_literal(each.metadata['words'])}@en",
+            f"schema:value {value}",
+        ]
+        unit = each.name.rpartition("_")[2]
+        if unit in _UNITS:
+            said.append(f'schema:unitCode "{_UNITS[unit]}"')
+        yield _block(f"<sparql#limit-{each.name}>", said)
 
 
 def _dataset(service: Service, triples: int | None) -> Iterator[str]:
@@ -129,15 +129,15 @@ def _dataset(service: Service, triples: int | None) -> Iterator[str]:
         yield _block(graph, ("a sd:Graph, void:Dataset", f"void:triples {service.statements[name]}"))
 
 
-def _values(limits: Limits) -> Iterator[tuple[str, int | float]]:
+def _values(limits: Limits) -> Iterator[tuple[Field[Any], str]]:
+    """The limits that are numbers, or hold any IRIs, with their values in Turtle."""
     for each in fields(limits):
         value = getattr(limits, each.name)
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            yield each.name, value
-
-
-def _metadata(name: str) -> Mapping[str, str]:
-    return next(each.metadata for each in fields(Limits) if each.name == name)
+        if isinstance(value, tuple):
+            if value:
+                yield each, " , ".join(f"<{iri}>" for iri in value)
+        else:
+            yield each, str(value)
 
 
 def _block(subject: str, said: tuple[str, ...] | list[str]) -> str:

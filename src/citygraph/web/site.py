@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import replace
+from typing import Final
 
 from flask import Flask
 
-from citygraph.web import wsgi
+from citygraph.errors import CitygraphError
+from citygraph.web import trace, wsgi
 from citygraph.web.cache import Cache
 from citygraph.web.compression import compress
 from citygraph.web.messages import Incoming, Reply
-from citygraph.web.sparql import Sparql
+from citygraph.web.routes import shortened
+from citygraph.web.sparql import Sparql, fault
+
+_log: Final = logging.getLogger(__name__)
 
 
 class Site:
@@ -38,6 +44,16 @@ class Site:
         """
         if incoming.method == "HEAD":
             incoming = replace(incoming, method="GET")
+        try:
+            return self._answered(incoming)
+        except CitygraphError:
+            raise
+        except Exception as error:
+            _log.error("%s %s", incoming.method, shortened(incoming.path), exc_info=error)
+            trace.failed(CitygraphError.reason)
+            return fault(CitygraphError("Something broke on our side."), incoming)
+
+    def _answered(self, incoming: Incoming) -> Reply:
         reply = self._service.respond(incoming) if incoming.path == "/sparql" else None
         if reply is None:
             reply = wsgi.call(self._app, incoming)
@@ -45,10 +61,8 @@ class Site:
             reply.keep = (
                 reply.status in (200, 304) and bool(reply.header("etag")) and "no-store" not in lasting
             )
-        if (
-            incoming.method != "GET"
-        ):  # what is kept is found by its address; a body would have to be read first
-            reply.keep = False
+        if incoming.method != "GET":
+            reply.keep = False  # what is kept is found by its address; a body would have to be read first
         return compress(incoming, reply)
 
     def enter(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
@@ -12,6 +13,7 @@ from wsgiref.types import WSGIApplication
 
 from citygraph.web.messages import Incoming, Reply
 
+_RANGE: Final = re.compile(r"bytes=(?:[0-9]+-[0-9]*|-[0-9]+)")
 _CHUNK_BYTES: Final = 256 * 1024
 
 
@@ -66,6 +68,8 @@ def environ(incoming: Incoming) -> dict[str, Any]:
     for name, value in incoming.headers.items():
         if name in ("content-type", "content-length"):
             found[name.upper().replace("-", "_")] = value
+        elif name == "range" and not _RANGE.fullmatch(value):
+            pass  # RFC 9110, section 14.2: what cannot be read is passed over
         elif "_" not in name:  # would be taken for the header with a hyphen
             found["HTTP_" + name.upper().replace("-", "_")] = value
     found["CONTENT_LENGTH"] = str(len(incoming.body))
