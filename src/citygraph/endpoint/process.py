@@ -60,8 +60,9 @@ class Worker:
 
     @property
     def dead(self) -> bool:
-        """Whether the process ended after it was ready; one that never was tells why when asked."""
-        return self._ready and self._process.poll() is not None
+        """Whether the process ended after it was ready or was killed; if it gave up, it tells when asked."""
+        code = self._process.poll()
+        return code is not None and (self._ready or code < 0)
 
     def ask(self, question: dict[str, Any], seconds: float) -> float:
         """Put ``question``; gives the deadline for its reply, ``seconds`` from when the worker is ready.

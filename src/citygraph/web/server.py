@@ -13,13 +13,15 @@ import resource
 import signal
 import socket
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from granian.constants import Interfaces, Loops
+from granian.constants import HTTPModes, Interfaces, Loops
+from granian.http import HTTP1Settings
 from granian.server.mp import MPServer
 
 from citygraph import layout
@@ -34,8 +36,12 @@ from citygraph.web.opening import Opener
 from citygraph.web.recording import Recorder
 
 _BACKLOG: Final = 4096
+_MOST_CONNECTIONS: Final = 100_000
+_OTHER_FILES: Final = 1_000
+_HEADER_SECONDS: Final = 30
 _SPARE_SECONDS: Final = 5
 _GLANCE_SECONDS: Final = 0.01
+_RESPAWN_SECONDS: Final = 0.5  # so that a process that cannot live does not keep the machine busy
 _M_MMAP_THRESHOLD: Final = -3
 _M_ARENA_MAX: Final = -8
 _MAPPED_BYTES: Final = 256 * 1024
@@ -74,6 +80,9 @@ def run(
         websockets=False,
         log_enabled=False,
         backlog=_BACKLOG,
+        backpressure=most_connections(),
+        http=HTTPModes.http1,  # told at once, so that who says nothing at all is left in time, too
+        http1_settings=HTTP1Settings(header_read_timeout=_HEADER_SECONDS * 1000),
         respawn_failed_workers=True,
         workers_kill_timeout=math.ceil(settings.limits.seconds) + _SPARE_SECONDS,
     )
@@ -92,6 +101,11 @@ class _Server(MPServer):
         super().startup(spawn_target, target_loader)  # type: ignore[no-untyped-call]
         if self.announce is not None:  # a thread only now: granian has forked
             threading.Thread(target=self._tell, args=(self.announce,), daemon=True).start()
+
+    def _respawn_workers(self, workers: Any, spawn_target: Any, target_loader: Any, delay: float = 0) -> None:
+        super()._respawn_workers(workers, spawn_target, target_loader, delay)
+        time.sleep(_RESPAWN_SECONDS)
+        self.respawned_wrks.clear()  # or granian gives up when its process dies twice within 5.5 seconds
 
     def _tell(self, announce: Callable[[], None]) -> None:
         while not self.main_loop_interrupt.wait(_GLANCE_SECONDS):
@@ -137,6 +151,17 @@ def _application(root: Path | None, settings: Settings) -> Front:
     front = Front(opener.open(), opener.reopen, Recorder(counters, log), settings)
     gc.freeze()  # what start-up made stays; the collector need not walk it again
     return front
+
+
+def most_connections() -> int:
+    """How many connections are taken at once: as many as the system lets a process have, less a few files.
+
+    Idle ones count, so a number as small as the server's own default would let them keep all others out.
+    """
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if most == resource.RLIM_INFINITY:
+        return _MOST_CONNECTIONS
+    return max(most // 2, min(_MOST_CONNECTIONS, most - _OTHER_FILES))
 
 
 def _allow_connections() -> None:
