@@ -22,7 +22,7 @@ import sys
 from pathlib import Path
 from citygraph.settings import load
 from citygraph.web.server import run
-settings = load(None, {"workers": "1"})
+settings = load(None, {"workers": "1", "client_seconds": "3600"})  # all tests are one client
 announce = lambda address: print(address, flush=True)
 run(Path(sys.argv[1]), port=int(sys.argv[2]), settings=settings, announce=announce)
 """
