@@ -12,7 +12,7 @@ from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
 from citygraph.endpoint.interface import Answer, Request
 from citygraph.endpoint.limits import Limits
-from citygraph.errors import QueryStoppedError
+from citygraph.errors import OverloadedError, QueryStoppedError
 from citygraph.namespaces import PREFIXES
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS, Format
 from citygraph.web.negotiation import Choice
@@ -33,8 +33,10 @@ class Counting:
 
     fault: Exception | None = None
     build: str = "b"
+    asked: int = 0
 
     def query(self, request: Request) -> Answer:
+        self.asked += 1
         if self.fault:
             raise self.fault
         assert "COUNT(*)" in request.text
@@ -121,6 +123,19 @@ def test_graphs_have_names_and_sizes() -> None:
     unknown = read(Service(Limits()), fault=QueryStoppedError("Too slow."))
     assert not list(unknown.objects(None, VOID.triples))
     assert not list(unknown.objects(None, SD.namedGraph))
+
+
+@pytest.mark.parametrize(
+    ("fault", "times"), [(None, 1), (QueryStoppedError("Too slow."), 1), (OverloadedError("Busy."), 3)]
+)
+def test_a_build_is_counted_once_whatever_it_costs(fault: Exception | None, times: int) -> None:
+    service, engine = Service(Limits()), Counting(fault)
+    for _ in range(3):
+        service.description(engine, Choice(GRAPHS[0], "text/turtle", 1.0), "http://x/")
+    assert engine.asked == times
+    engine.build = "c"
+    service.description(engine, Choice(GRAPHS[0], "text/turtle", 1.0), "http://x/")
+    assert engine.asked == times + 1
 
 
 def test_a_thousand_graphs_are_listed_and_of_more_it_is_said() -> None:

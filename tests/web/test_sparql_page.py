@@ -86,7 +86,7 @@ def test_long_answers_are_cut_and_say_so(world: FlaskClient) -> None:
 
 def test_answer_is_offered_in_every_format(world: FlaskClient) -> None:
     _, _, page = ask(world, PREFIX + "SELECT ?city { ?city a cg:City }")
-    links = [link for link in page.links if "format=" in link]
+    links = [link for link in page.links if "&format=" in link]
     assert [link.rpartition("=")[2] for link in links] == ["json", "xml", "csv", "tsv"]
     for link in links:
         assert world.get(link).status_code == 200
@@ -97,3 +97,10 @@ def test_every_question_is_an_example_that_runs(world: FlaskClient, questions: Q
     assert len(examples) == len(questions)
     for example in examples:
         assert world.get(example).status_code == 200
+
+
+def test_whoever_writes_programs_is_led_on(world: FlaskClient) -> None:
+    page = Page(world.get("/sparql").text)
+    for link in ("/sparql?format=ttl", "/openapi.json", "/problems"):
+        assert link in page.links
+        assert world.get(link).status_code == 200

@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import Flask
 
 from citygraph.endpoint.interface import Endpoint
+from citygraph.endpoint.limits import Limits
 from citygraph.questions import Questions
 from citygraph.web import downloads as downloads_pages
 from citygraph.web import (
@@ -24,6 +25,7 @@ from citygraph.web import (
 )
 from citygraph.web import questions as question_pages
 from citygraph.web.memory import Memory
+from citygraph.web.service_description import Service
 from citygraph.web.sparql_page import sparql_page
 
 
@@ -40,8 +42,9 @@ def create_app(
 
     ``downloads`` is the folder of the build's dumps; without it the download page says that there are none.
     ``service`` answers whatever is sent to ``/sparql``, so that slow queries of strangers do not hold up the
-    pages; without it ``endpoint`` answers that too. ``counters`` are shown at ``/metrics``; ``probed`` is
-    asked whether the engine answers, where ``endpoint`` might refuse that for reasons of its own.
+    pages; without it ``endpoint`` answers that too, and is taken to have the limits there are by default.
+    ``counters`` are shown at ``/metrics``; ``probed`` is asked whether the engine answers, where ``endpoint``
+    might refuse that for reasons of its own.
     """
     app = Flask(__name__)
     app.config.update(SEND_FILE_MAX_AGE_DEFAULT=3600)
@@ -59,6 +62,8 @@ def create_app(
     app.register_blueprint(health.blueprint(probed or endpoint))
     if counters is not None:
         app.register_blueprint(metrics.blueprint(counters))
-    app.register_blueprint(sparql.blueprint(service or sparql.Sparql(endpoint), sparql_page(questions)))
+    app.register_blueprint(
+        sparql.blueprint(service or sparql.Sparql(endpoint, Service(Limits())), sparql_page(questions))
+    )
     app.register_blueprint(resources.blueprint(memory))
     return app

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import Field, dataclass, field, fields
 from typing import Any, Final
 
-from citygraph.endpoint.interface import Endpoint
+from citygraph.endpoint.interface import Endpoint, Request
 from citygraph.endpoint.limits import Limits
-from citygraph.endpoint.solutions import select
-from citygraph.errors import QueryStoppedError, StoreError
+from citygraph.endpoint.solutions import parse
+from citygraph.errors import OverloadedError, QueryStoppedError, StoreError
 from citygraph.namespaces import BASE, PREFIXES
 from citygraph.rdf.converting import converted
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS
@@ -24,6 +24,7 @@ GRAPHS_NAMED: Final = 1000
 """Named graphs listed one by one; beyond that the description would be slower to read than a query."""
 
 _COUNT: Final = "SELECT (COUNT(*) AS ?triples) { ?s ?p ?o }"
+_PATIENCE_SECONDS: Final = 2.0
 _TURTLE: Final = GRAPHS[0]
 _PREFIXES: Final = {
     "dcat": PREFIXES["dcat"],
@@ -49,6 +50,7 @@ class Service:
 
     limits: Limits
     statements: Mapping[str, int] = field(default_factory=dict)
+    _counted: dict[str, int | None] = field(default_factory=dict, init=False, compare=False)
 
     def description(self, endpoint: Endpoint, choice: Choice, origin: str) -> bytes:
         """The description in a format for graphs; ``origin`` is the beginning of this request's address.
@@ -59,11 +61,17 @@ class Service:
         return turtle.encode() if choice.format == _TURTLE else converted(turtle, choice.format, origin)
 
     def _triples(self, endpoint: Endpoint) -> int | None:
-        try:
-            (row,) = select(endpoint, _COUNT)
-        except (QueryStoppedError, StoreError):
-            return None
-        return int(row["triples"].value)
+        """Asked once for each build, and not for long: a description is no reason to count for minutes."""
+        build = endpoint.build
+        if build not in self._counted:
+            try:
+                (row,) = parse(endpoint.query(Request(_COUNT, timeout=_PATIENCE_SECONDS)).body)
+                self._counted[build] = int(row["triples"].value)
+            except (OverloadedError, StoreError):
+                return None
+            except QueryStoppedError:
+                self._counted[build] = None
+        return self._counted[build]
 
 
 def _turtle(service: Service, triples: int | None) -> str:

@@ -106,7 +106,8 @@ class Sparql:
         if parse_etags(incoming.headers.get("if-none-match")).contains_weak(tag):
             return Reply(304, _standing(tag))
         kind = [("Content-Type", wanted.graph.content_type), ("Content-Length", str(len(body)))]
-        return Reply(200, kind + _standing(tag), body)
+        # N-Triples hold the name by which this server was called, which differs from client to client.
+        return Reply(200, kind + _standing(tag), body, keep=wanted.graph.format.name != "ntriples")
 
     def _answered(self, incoming: Incoming, asked: Asked, wanted: Wanted) -> Reply:
         keep = _CHANGING.search(asked.query or "") is None
