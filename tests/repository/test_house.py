@@ -107,5 +107,4 @@ def test_every_dependency_is_used_and_every_import_declared() -> None:
             if name not in sys.stdlib_module_names and name != "citygraph":
                 imported |= {dist.lower().replace("_", "-") for dist in distributions[name]}
     with_flask = {"jinja2", "werkzeug", "markupsafe"}
-    soon = {"zstandard"}  # declared before the code that uses them
-    assert (imported | soon) - with_flask == declared
+    assert imported - with_flask == declared
