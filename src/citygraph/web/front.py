@@ -81,8 +81,8 @@ class Front:
             reply.made_by = traced
             site.cache.put(wanted, reply)
         self._recorder.record(scope.method, scope.path, reply, perf_counter() - began, traced, site.build)
-        with self._transit.of(len(reply.body)):
-            await send(protocol, scope.method, reply, self._threads)
+        with self._transit.of(len(reply.body)) as passage:
+            await send(protocol, scope.method, reply, self._threads, passage)
 
     def _client(self, scope: Any) -> str:
         return identify(scope.client, scope.headers.get("x-forwarded-for"), self._trusted)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from citygraph.web.messages import Reply
+from citygraph.web.transit import Passage
 
 AT_ONCE_BYTES: Final = 64 * 1024
 """Answers up to this size are handed over whole; the server holds them until they are read."""
@@ -24,12 +25,13 @@ _LONGEST_GLANCE_SECONDS: Final = 0.1
 _DESCRIPTORS: Final = Path("/proc/self/fd")
 
 
-async def send(protocol: Any, method: str, reply: Reply, executor: Executor) -> None:
+async def send(protocol: Any, method: str, reply: Reply, executor: Executor, passage: Passage) -> None:
     """Send ``reply`` through granian's ``protocol``, returning once its reader has it, or is gone.
 
     The server takes in whatever it is given, however slowly its client reads, except from a file. So a large
     body goes through a pipe, which the server opens as a file and reads as its client does. A reader who
-    takes nothing for half a minute is left; the connection breaks, since the length announced is not met.
+    takes nothing for half a minute is left, and so is one whose ``passage`` is abandoned; the connection
+    breaks, since the length announced is not met.
     """
     body = b"" if method == "HEAD" else reply.body
     if method == "HEAD" and reply.chunks is not None:
@@ -40,7 +42,7 @@ async def send(protocol: Any, method: str, reply: Reply, executor: Executor) -> 
         protocol.response_bytes(reply.status, reply.headers, body)
         return
     chunks = reply.chunks if reply.chunks is not None else iter((body,))
-    pipe = _Pipe()
+    pipe = _Pipe(passage)
     try:
         protocol.response_file(reply.status, reply.headers, str(_DESCRIPTORS / str(pipe.reading)))
         loop = asyncio.get_running_loop()
@@ -58,7 +60,8 @@ async def send(protocol: Any, method: str, reply: Reply, executor: Executor) -> 
 class _Pipe:
     """A pipe that the server reads through an opening of its own; ours closes once it has begun."""
 
-    def __init__(self) -> None:
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
         self.reading, self._writing = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._begun = False
         with suppress(PermissionError):  # a user may have only so many large pipes; a small one is slower
@@ -66,7 +69,7 @@ class _Pipe:
 
     async def write(self, data: bytes) -> None:
         """Put all of ``data`` in; raises BrokenPipeError or TimeoutError when nobody reads on."""
-        left, glances = memoryview(data), _Glances()
+        left, glances = memoryview(data), _Glances(self._passage)
         while left:
             try:
                 count = os.write(self._writing, left)
@@ -75,16 +78,17 @@ class _Pipe:
                 continue
             if glances.waited:
                 self._begin()
-            left, glances = left[count:], _Glances()
+            self._passage.taken += count
+            left, glances = left[count:], _Glances(self._passage)
 
     async def drain(self) -> None:
         """Wait until everything is read; raises as ``write`` does."""
-        held, glances = self._held(), _Glances()
+        held, glances = self._held(), _Glances(self._passage)
         while held:
             await glances.wait()
             if (left := self._held()) < held:
                 self._begin()
-                held, glances = left, _Glances()
+                held, glances = left, _Glances(self._passage)
             elif self._begun and self._abandoned():
                 raise BrokenPipeError
 
@@ -111,13 +115,14 @@ class _Pipe:
 class _Glances:
     """Looking again and again, ever more rarely, until patience ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
         self.waited = 0.0
         self._next = _GLANCE_SECONDS
 
     async def wait(self) -> None:
         """Sleep until the next glance; raises TimeoutError when there have been enough."""
-        if self.waited > _PATIENCE_SECONDS:
+        if self.waited > _PATIENCE_SECONDS or self._passage.abandoned:
             raise TimeoutError
         await asyncio.sleep(self._next)
         self.waited += self._next
