@@ -46,7 +46,7 @@ class Task:
 
 
 def questions(layout: Layout, store: Store, values: int) -> Iterator[Task]:
-    """Every question, each parameter in turn with ``values`` values spread over all that may fill it."""
+    """Every question, each parameter in turn with ``values`` values, that of the file among them."""
     known: dict[str, list[str]] = {}
     for question in load(layout.questions).values():
         for parameter in question.parameters:
@@ -80,5 +80,6 @@ def _bound(question: Question, known: Mapping[str, list[str]], values: int) -> I
         yield Task(question.id, question.bind({}))
     for parameter in question.parameters:
         choices = known[parameter.kind]
-        for chosen in choices[:: max(1, len(choices) // values)][:values]:
+        usual = [value for value in choices if value.rsplit("/", 1)[-1] == parameter.default]
+        for chosen in [*usual, *choices[:: max(1, len(choices) // values)]][:values]:
             yield Task(question.id, question.bind(needed | {parameter.name: chosen}))
