@@ -35,8 +35,11 @@ docs: $(VENV)/.developed ## redo the outputs shown in README and docs, and the o
 	$(BIN)/python tests/repository/transcripts.py
 
 bench: $(VENV)/.developed ## measure, as benchmarks/README.md tells
+	$(BIN)/python -m pip --quiet install --constraint constraints.txt --group bench
 	$(BIN)/python benchmarks/first_answer.py
 	$(BIN)/python benchmarks/questions.py
+	$(BIN)/python -m benchmarks.peers --into build/benchmarks --rounds 2 --seconds 2 --mix-seconds 5 --only start rates costly mix
+	$(BIN)/python -m benchmarks.scaling --into build/benchmarks --rounds 2 --sizes 10000 30000 100000
 
 lock: ## renew constraints.txt: the newest versions that pyproject.toml allows
 	rm -rf build/lock && $(PYTHON) -m venv build/lock

@@ -1,4 +1,4 @@
-"""Writes the figures of docs/performance.md from benchmarks/results/, between the marks that stand in the page.
+"""Writes the figures of docs/performance.md from benchmarks/results/, between the marks in the page.
 
 python -m benchmarks.page          # write
 python -m benchmarks.page --check  # only say whether the page tells what was kept
@@ -6,14 +6,13 @@ python -m benchmarks.page --check  # only say whether the page tells what was ke
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.results import FOLDER, told
+from benchmarks.results import FOLDER, kept, told
 
 PAGE: Final = Path(__file__).parents[1] / "docs/performance.md"
 GRAPHS: Final = {"shipped": "shipped graph", "generated": "generated graph"}
@@ -30,9 +29,7 @@ def main() -> None:
 
 
 def _kept(name: str) -> dict[str, Any]:
-    path = FOLDER / f"{name}.json"
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return found
+    return kept(FOLDER, name)
 
 
 def _table(heads: Sequence[str], rows: list[Sequence[object]]) -> Iterator[str]:
@@ -46,8 +43,8 @@ def machine() -> Iterator[str]:
     """On what and when each set of figures was measured."""
     rows: list[Sequence[object]] = []
     for name in ("peers-shipped", "peers-generated", "scaling"):
-        if kept := _kept(name):
-            on = kept["machine"]
+        if found := _kept(name):
+            on = found["machine"]
             said = f"{on['processor']}, {on['cores']} cores, {on['memory_gb']} GB, {on['system']}"
             versions = f"Python {on['python']}, pyoxigraph {on['engine']}"
             rows.append((f"`{name}.json`", on["day"], said, versions, on["load_before"]))
@@ -63,31 +60,31 @@ def promises() -> Iterator[str]:
     yield from _table(("what", "on", "promised", "measured", "held"), rows)
 
 
-def _promised(kept: dict[str, Any]) -> Iterator[tuple[str, str, str, bool]]:
-    for name, each in kept.get("rates", {}).get("repeated", {}).items():
+def _promised(found: dict[str, Any]) -> Iterator[tuple[str, str, str, bool]]:
+    for name, each in found.get("rates", {}).get("repeated", {}).items():
         ratio = each["ratio"]
         words = f"requests per second, repeated {name}, against Oxigraph's server"
         yield words, "at least 1.0", told(ratio), ratio["median"] >= 1
-    for each in kept.get("rates", {}).get("unseen", {}).values():
+    for each in found.get("rates", {}).get("unseen", {}).values():
         ratio = each["ratio"]
         words = "requests per second, point query never seen, against Oxigraph's server"
         yield words, "at least 0.2", told(ratio), ratio["median"] >= 0.2
-    if costly := kept.get("costly"):
+    if costly := found.get("costly"):
         within = [each for each in costly if each["ratio"]["median"] <= 1.05]
         words = "queries that cost the engine over 20 ms, within 5 % of the engine alone"
         yield words, "all", f"{len(within)} of {len(costly)}", len(within) == len(costly)
     for peer in ("virtuoso", "rdflib-endpoint"):
         told_ = [
-            each for each in kept.get("beside", []) if peer in each["ms"] or each["unanswered"].get(peer)
+            each for each in found.get("beside", []) if peer in each["ms"] or each["unanswered"].get(peer)
         ]
         if told_:
             won = [each for each in told_ if each["times_ours"].get(peer, {"median": 2})["median"] >= 1]
             words = f"queries faster than, or unanswered by, {peer}"
             yield words, "all", f"{len(won)} of {len(told_)}", len(won) == len(told_)
-    if mix := kept.get("mix", {}).get("citygraph"):
+    if mix := found.get("mix", {}).get("citygraph"):
         words = "99th percentile of honest queries among 5 % hostile ones, against without"
         yield words, "at most 2", told(mix["ratio"]), mix["ratio"]["median"] <= 2
-    if start := kept.get("start"):
+    if start := found.get("start"):
         yield "memory of the web processes", "under 200 MB", f"{start['web_mb']} MB", start["web_mb"] < 200
         seconds = start["seconds"]
         yield "start to first answer", "under 2 s", f"{told(seconds)} s", seconds["median"] < 2
@@ -97,9 +94,9 @@ def rates() -> Iterator[str]:
     """Requests per second of both servers."""
     rows: list[Sequence[object]] = []
     for key, graph in GRAPHS.items():
-        kept = _kept(f"peers-{key}").get("rates", {})
+        found = _kept(f"peers-{key}").get("rates", {})
         for regime, words in (("repeated", "repeated"), ("unseen", "never seen")):
-            for name, each in kept.get(regime, {}).items():
+            for name, each in found.get(regime, {}).items():
                 figures = told(each["citygraph"]), told(each["oxigraph"]), told(each["ratio"])
                 rows.append((f"{name}, {words}", graph, *figures))
     yield from _table(("query", "on", "citygraph", "Oxigraph's server", "ratio"), rows)
@@ -109,17 +106,19 @@ def costly() -> Iterator[str]:
     """Every query that costs the engine more than 20 ms."""
     rows: list[Sequence[object]] = []
     for key, graph in GRAPHS.items():
-        for each in _kept(f"peers-{key}").get("costly", []):
-            rows.append((each["name"], graph, each["rows"], told(each["engine_ms"]), told(each["ratio"])))
+        rows += [
+            (each["name"], graph, each["rows"], told(each["engine_ms"]), told(each["ratio"]))
+            for each in _kept(f"peers-{key}").get("costly", [])
+        ]
     yield from _table(("query", "on", "rows", "engine alone, ms", "citygraph / engine"), rows)
 
 
 def beside(key: str) -> Iterator[str]:
     """Milliseconds of every server for every query."""
-    kept = _kept(f"peers-{key}").get("beside", [])
+    found = _kept(f"peers-{key}").get("beside", [])
     names = ["engine", "citygraph", "oxigraph", "virtuoso", "rdflib-endpoint"]
-    used = [name for name in names if any(name in each["ms"] or name in each["unanswered"] for each in kept)]
-    rows = [(each["name"], *(_milliseconds(each, name) for name in used)) for each in kept]
+    used = [name for name in names if any(name in each["ms"] or name in each["unanswered"] for each in found)]
+    rows = [(each["name"], *(_milliseconds(each, name) for name in used)) for each in found]
     yield from _table(("query", *used), [*rows])
 
 

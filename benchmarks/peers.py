@@ -53,22 +53,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.peers", description=__doc__)
     parser.add_argument("--root", type=Path, help="project to serve (default: the shipped one)")
     parser.add_argument("--name", default="shipped", help="what the results are called")
+    parser.add_argument("--into", type=Path, default=results.FOLDER, help="folder of the results")
     parser.add_argument("--without", nargs="*", default=[], choices=list(PEERS), help="servers to leave out")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=3, help="of each count of requests")
     parser.add_argument("--values", type=int, default=3, help="of each parameter of each question")
     parser.add_argument("--mix-seconds", type=float, default=20.0, help="of each round among hostile queries")
-    parser.add_argument("--only", nargs="*", choices=list(PARTS), help="parts to measure")
+    parser.add_argument("--only", nargs="*", choices=list(PARTS), help="parts to measure anew")
     given = parser.parse_args()
     found = layout.find(given.root)
     build = ensure(found)
     on = Subject(given, found, build, Store.read_only(str(build.store)))
-    result: dict[str, Any] = {"statements": sum(build.manifest.statements.values())}
+    result = results.kept(given.into, f"peers-{given.name}") if given.only else {}
+    result["statements"] = sum(build.manifest.statements.values())
     for name, part in PARTS.items():
         if given.only is None or name in given.only:
             result[name] = part(on)
-            results.keep(f"peers-{given.name}", result)
-    print(f"kept in {results.FOLDER.name}/peers-{given.name}.json")
+            path = results.keep(given.into, f"peers-{given.name}", result)
+            print(f"kept in {path}")
 
 
 def start(on: Subject) -> dict[str, Any]:

@@ -43,9 +43,16 @@ def machine() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def keep(name: str, result: dict[str, Any]) -> Path:
-    """Write ``results/name.json``."""
-    FOLDER.mkdir(exist_ok=True)
-    path = FOLDER / f"{name}.json"
-    path.write_text(json.dumps({"machine": machine(), **result}, indent=1, ensure_ascii=False) + "\n")
+def keep(folder: Path, name: str, result: dict[str, Any]) -> Path:
+    """Write name.json in ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.json"
+    path.write_text(json.dumps({**result, "machine": machine()}, indent=1, ensure_ascii=False) + "\n")
     return path
+
+
+def kept(folder: Path, name: str) -> dict[str, Any]:
+    """What name.json in ``folder`` holds; nothing where there is none."""
+    path = folder / f"{name}.json"
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return found

@@ -49,17 +49,19 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--copies", type=int, default=0, help="of the largest build, as one more size")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--draw", action="store_true", help="only draw what results/scaling.json holds")
+    parser.add_argument("--into", type=Path, default=results.FOLDER, help="folder of the results")
+    parser.add_argument("--draw", action="store_true", help="only draw what scaling.json holds")
     given = parser.parse_args()
     if not given.draw:
         measured = []
         for size in given.sizes:
             measured.append(_size(size, given.rounds))
-            results.keep("scaling", {"sizes": measured})
+            results.keep(given.into, "scaling", {"sizes": measured})
         if given.copies:
             measured.append(_copied(max(given.sizes), given.copies, given.rounds))
-            results.keep("scaling", {"sizes": measured})
-    draw(results.FOLDER / "scaling.json", ROOT / "docs/images")
+            results.keep(given.into, "scaling", {"sizes": measured})
+    images = ROOT / "docs/images" if given.into == results.FOLDER else given.into
+    draw(given.into / "scaling.json", images)
 
 
 def _size(size: int, rounds: int) -> dict[str, Any]:
