@@ -32,12 +32,13 @@ _COUNT_SECONDS: Final = 600.0
 
 @dataclass(frozen=True)
 class Pushed:
-    """What a push did: numbers of graphs, and of statements in all graphs that are there now."""
+    """What a push did, in graphs, the merge among them; ``statements`` stand in ``graphs`` named graphs."""
 
+    graphs: int
+    statements: int
     uploaded: int
     unchanged: int
     deleted: int
-    statements: int
 
 
 def push(
@@ -84,8 +85,8 @@ class _Push:
         changed = [graph for graph in wanted if graph not in kept]
         gone = before.parts - wanted.keys()
         statements = sum(upload.count for graph, upload in wanted.items() if graph != merged)
-        done = Pushed(len(changed), len(kept), len(gone), statements)
         named = frozenset(self._graphs.names)
+        done = Pushed(len(named), statements, len(changed), len(kept), len(gone))
         if changed or before.named != named:
             parts = before.parts | wanted.keys()
             self._write(Record(None, before.default, before.named | named, parts, kept))

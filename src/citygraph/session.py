@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -10,10 +10,13 @@ from typing import Self
 
 from citygraph import asking, layout
 from citygraph.dataset import build as builds
+from citygraph.endpoint.credentials import Credentials
 from citygraph.endpoint.embedded import EmbeddedEndpoint
 from citygraph.endpoint.interface import Answer, Endpoint, Request
 from citygraph.endpoint.limits import Limits
+from citygraph.endpoint.remote import RemoteEndpoint
 from citygraph.endpoint.solutions import Solutions, select
+from citygraph.errors import UsageError
 from citygraph.questions import Questions, load
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS, Format
 
@@ -23,14 +26,37 @@ Progress = Callable[[str, int, int], None]
 class Citygraph:
     """An open graph; use it in a ``with`` statement or call :meth:`close`.
 
-    ``build`` says which build answers, ``endpoint`` is the engine.
+    ``endpoint`` is the engine: over ``source``, a build here or the address of a store elsewhere.
     """
 
-    def __init__(self, build: builds.Build, questions: Path, limits: Limits, workers: int) -> None:
-        self.build = build
+    def __init__(self, source: builds.Build | str, questions: Path, limits: Limits, workers: int) -> None:
+        self._source = source
         self._folder = questions
         self._limits = limits
         self.endpoint = self.another_endpoint(workers)
+
+    @property
+    def build(self) -> builds.Build:
+        """The build that answers.
+
+        Raises:
+            UsageError: a store elsewhere answers; ``endpoint.build`` tells the hash there too.
+        """
+        if isinstance(self._source, str):
+            raise UsageError(f"There is no build here: {self._source} answers.")
+        return self._source
+
+    @property
+    def dumps(self) -> Path | None:
+        """The folder of the dumps of the build that answers; a store elsewhere has none."""
+        return None if isinstance(self._source, str) else self._source.dumps
+
+    @property
+    def statements(self) -> Mapping[str, int]:
+        """How many statements each named graph holds."""
+        if isinstance(self.endpoint, RemoteEndpoint):
+            return self.endpoint.statements
+        return self.build.manifest.statements
 
     @cached_property
     def questions(self) -> Questions:
@@ -42,17 +68,25 @@ class Citygraph:
         cls,
         root: Path | None = None,
         *,
+        endpoint: str | None = None,
         limits: Limits | None = None,
         workers: int = 1,
         progress: Progress | None = None,
     ) -> Self:
         """Build the project under ``root`` where its inputs changed, then open the build read-only.
 
+        With ``endpoint``, the address of a SPARQL 1.1 store that `citygraph push` filled, nothing is built
+        and the store answers; the questions are those of the project. Credentials come from
+        CITYGRAPH_ENDPOINT_USER and CITYGRAPH_ENDPOINT_PASSWORD.
+
         Raises:
             InputError: a Turtle file cannot be read.
-            StoreError: the build cannot be opened.
+            StoreError: the build cannot be opened; the store is away or holds no citygraph data.
+            UsageError: ``endpoint`` is no address, or holds a password.
         """
         place = layout.find(root)
+        if endpoint is not None:
+            return cls(endpoint, place.questions, limits or Limits(), workers)
         build = builds.ensure(place, progress=progress)
         build.hold()
         return cls(build, place.questions, limits or Limits(), workers)
@@ -81,8 +115,10 @@ class Citygraph:
         return self.endpoint.query(Request(sparql, solutions, graph))
 
     def another_endpoint(self, workers: int) -> Endpoint:
-        """A second engine over the same build with workers of its own; whoever asked for it closes it."""
-        return EmbeddedEndpoint(self.build.store, self.build.hash, self._limits, workers)
+        """A second engine over the same source with workers of its own; whoever asked for it closes it."""
+        if isinstance(self._source, str):
+            return RemoteEndpoint(self._source, self._limits, Credentials.from_environment(), workers)
+        return EmbeddedEndpoint(self._source.store, self._source.hash, self._limits, workers)
 
     def close(self) -> None:
         """Stop the engine's workers."""

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from citygraph import __version__
-from citygraph.cli import asking, building, checking, curating, serving
+from citygraph.cli import asking, building, checking, curating, elsewhere, serving
 from citygraph.errors import CitygraphError
 
 __all__ = ["citygraph", "main"]
@@ -72,6 +72,7 @@ for command in (
     checking.sources,
     checking.coverage,
     curating.new,
+    elsewhere.push,
     serving.serve,
     serving.completion,
 ):

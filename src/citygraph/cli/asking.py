@@ -9,6 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from citygraph import layout
+from citygraph.cli.elsewhere import endpoint_option
 from citygraph.cli.output import print_bytes, print_table, progress
 from citygraph.errors import CitygraphError, InputError
 from citygraph.questions import LANGUAGES, Parameter, Question, Questions, load, nearest
@@ -41,8 +42,9 @@ class QuestionGroup(click.Group):
 
 @click.group(cls=QuestionGroup, invoke_without_command=True, subcommand_metavar="QUESTION [OPTIONS]")
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language of titles and labels.")
+@endpoint_option
 @click.pass_context
-def ask(ctx: click.Context, lang: str) -> None:
+def ask(ctx: click.Context, lang: str, endpoint: str | None) -> None:  # noqa: ARG001 - read by the questions
     """Ask one of the questions; without one, list them.
 
     \b
@@ -67,8 +69,9 @@ def ask(ctx: click.Context, lang: str) -> None:
     type=click.Choice((*TABULAR, *GRAPHICAL)),
     help="[default: table, or turtle for a graph]",
 )
+@endpoint_option
 @click.pass_obj
-def query(root: Path | None, file: Any, form: str | None) -> None:
+def query(root: Path | None, file: Any, form: str | None, endpoint: str | None) -> None:
     """Run the SPARQL query in FILE, or from standard input with “-”.
 
     \b
@@ -87,7 +90,7 @@ def query(root: Path | None, file: Any, form: str | None) -> None:
         text = file.read().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise InputError(Path(file.name), f"is not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    with progress() as report, Citygraph.open(root, progress=report) as graph:
+    with progress() as report, Citygraph.open(root, endpoint=endpoint, progress=report) as graph:
         report("Running the query", 0, 0)
         answer = graph.query(
             text,
@@ -115,7 +118,10 @@ def _questions(ctx: click.Context) -> Questions:
 def _command(question: Question) -> click.Command:
     def run(**given: Any) -> None:
         ctx = click.get_current_context()
-        _answer(ctx.find_root().obj, question.id, ctx.parent.params["lang"] if ctx.parent else "en", given)
+        before = ctx.parent.params if ctx.parent else {}
+        language = given.pop("lang") or before.get("lang", "en")
+        endpoint = given.pop("endpoint") or before.get("endpoint")
+        _answer(ctx.find_root().obj, question.id, language, endpoint, given)
 
     return click.Command(
         question.id,
@@ -126,6 +132,7 @@ def _command(question: Question) -> click.Command:
                 ["--format", "form"], type=click.Choice(TABULAR), default="table", show_default=True
             ),
             click.Option(["--lang"], type=click.Choice(LANGUAGES), help="Language of labels."),
+            click.Option(["--endpoint"], metavar="URL", help="A store elsewhere that answers."),
         ],
         help=f"{question.title['en']}\n\n{question.description['en']}",
         short_help=question.title["en"],
@@ -139,7 +146,8 @@ def _option(parameter: Parameter) -> click.Option:
         from citygraph.asking import choices
         from citygraph.session import Citygraph
 
-        with Citygraph.open(ctx.find_root().obj) as graph:
+        endpoint = ctx.params.get("endpoint") or (ctx.parent.params.get("endpoint") if ctx.parent else None)
+        with Citygraph.open(ctx.find_root().obj, endpoint=endpoint) as graph:
             found = choices(graph.endpoint, parameter.kind)
         return [CompletionItem(c.slug, help=c.label) for c in found if c.slug.startswith(typed.lower())]
 
@@ -152,7 +160,9 @@ def _option(parameter: Parameter) -> click.Option:
     )
 
 
-def _answer(root: Path | None, question: str, language: str, given: dict[str, Any]) -> None:
+def _answer(
+    root: Path | None, question: str, language: str, endpoint: str | None, given: dict[str, Any]
+) -> None:
     from citygraph.asking import prepare
     from citygraph.endpoint.interface import Request
     from citygraph.endpoint.solutions import check_whole, parse
@@ -161,9 +171,8 @@ def _answer(root: Path | None, question: str, language: str, given: dict[str, An
     from citygraph.tables import named
 
     form = given.pop("form")
-    language = given.pop("lang") or language
     values = {name: value for name, value in given.items() if value is not None}
-    with progress() as report, Citygraph.open(root, progress=report) as graph:
+    with progress() as report, Citygraph.open(root, endpoint=endpoint, progress=report) as graph:
         report("Asking", 0, 0)
         ready = prepare(graph.endpoint, graph.questions, question, values, language)
         chosen = by_name("json" if form == "table" else form)

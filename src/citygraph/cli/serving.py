@@ -9,6 +9,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from citygraph import layout
+from citygraph.cli.elsewhere import endpoint_option
 from citygraph.cli.output import progress
 from citygraph.settings import FILE, LIMITS, OWN, load
 
@@ -55,9 +56,12 @@ def _settings(command: Callable[..., None]) -> Callable[..., None]:
     type=click.Path(path_type=Path, dir_okay=False),
     help=f"File of settings.  [default: {FILE} in the project folder]",
 )
+@endpoint_option
 @_settings
 @click.pass_obj
-def serve(root: Path | None, /, host: str, port: int, file: Path | None, **given: str | None) -> None:
+def serve(
+    root: Path | None, /, host: str, port: int, file: Path | None, endpoint: str | None, **given: str | None
+) -> None:
     """Build the graph where needed, then serve pages and a SPARQL endpoint.
 
     Each setting may also stand in the file, as seconds = 5, or in the environment, as CITYGRAPH_SECONDS=5.
@@ -72,9 +76,10 @@ def serve(root: Path | None, /, host: str, port: int, file: Path | None, **given
 
     place = layout.find(root)
     settings = load(place.root, {name: text for name, text in given.items() if text is not None}, file)
-    with progress() as report:
-        ensure(place, progress=report)
-    run(root, host=host, port=port, settings=settings, announce=_announce)
+    if endpoint is None:
+        with progress() as report:
+            ensure(place, progress=report)
+    run(root, host=host, port=port, settings=settings, endpoint=endpoint, announce=_announce)
 
 
 @click.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Final, Self
 
@@ -20,6 +21,7 @@ from citygraph.endpoint.sinks import LimitReachedError
 from citygraph.errors import (
     CitygraphError,
     NotAcceptableError,
+    OverloadedError,
     QueryStoppedError,
     QuerySyntaxError,
     QueryTooLongError,
@@ -35,7 +37,8 @@ class RemoteEndpoint:
     """Answers from the store at ``address``; safe to share between threads.
 
     The dataset is what `citygraph push` brought there: by default the merge as default graph, every graph by
-    name. Queries are refused as by the embedded engine before anything is sent; only reads are sent.
+    name. Queries are refused as by the embedded engine before anything is sent; only reads are sent, at most
+    ``workers`` at a time.
 
     Raises:
         StoreError: the store is away, refuses, or holds no citygraph data.
@@ -43,10 +46,15 @@ class RemoteEndpoint:
     """
 
     def __init__(
-        self, address: str, limits: Limits | None = None, credentials: Credentials | None = None
+        self,
+        address: str,
+        limits: Limits | None = None,
+        credentials: Credentials | None = None,
+        workers: int = 8,
     ) -> None:
         self._limits = limits or Limits()
-        self._service = QueryService(Connection(address, credentials))
+        self._service = QueryService(Connection(address, credentials, workers))
+        self._places = threading.BoundedSemaphore(workers)
         self._refreshing = threading.Lock()
         self._record = self._known()
         self._read_at = time.monotonic()
@@ -64,6 +72,12 @@ class RemoteEndpoint:
     def address(self) -> str:
         """Where the store is."""
         return self._service.address
+
+    @property
+    def statements(self) -> Mapping[str, int]:
+        """How many statements each named graph holds."""
+        known = self._record
+        return {graph: known.uploaded[graph].count for graph in sorted(known.named & known.uploaded.keys())}
 
     @property
     def build(self) -> str:
@@ -94,18 +108,27 @@ class RemoteEndpoint:
             raise NotAcceptableError(f"{form} is answered as {names}.")
         seconds = max(0.001, min(limits.seconds, request.timeout or limits.seconds))
         sent = portable(request)
+        asked = time.monotonic()
+        if not self._places.acquire(timeout=limits.queue_seconds):
+            raise OverloadedError(
+                f"The store is at work on other queries for {limits.queue_seconds:g} seconds. "
+                "Try again in a moment."
+            )
         started = time.monotonic()
         try:
             reply = self._service.ask(
                 sent.text, self._dataset(sent), seconds, limits.answer_bytes, form, request.text
             )
             needed = time.monotonic() - started
-            most = (limits.rows, limits.answer_bytes)
             if is_graph:
-                written = rewriting.graph(reply.body, reply.media_type, wanted, *most)
+                written = rewriting.graph(
+                    reply.body, reply.media_type, wanted, limits.rows, limits.answer_bytes
+                )
             else:
                 once = sent.distinct and self._service.dialect.repeats
-                written = rewriting.solutions(reply.body, reply.media_type, wanted, *most, once)
+                written = rewriting.solutions(
+                    reply.body, reply.media_type, wanted, limits.rows, limits.answer_bytes, once
+                )
         except TimeoutError:
             raise QueryStoppedError(
                 f"The query was stopped after {seconds:g} seconds. Ask for less at once, or more precisely.",
@@ -114,9 +137,14 @@ class RemoteEndpoint:
         except rewriting.UnreadableError as error:
             raise StoreError(f"The store at {self.address} {error}. Try again in a moment.") from error
         except LimitReachedError as error:
-            raise self._too_large(error.limit) from None
+            size = limits.answer_bytes / MEBIBYTE
+            raise QueryStoppedError(
+                f"The answer was stopped because it exceeds {size:g} MiB. Add LIMIT.", error.limit
+            ) from None
+        finally:
+            self._places.release()
         cut = written.cut or "x-sparql-maxrows" in reply.headers  # Virtuoso ends at a limit of its own
-        return Answer(written.body, wanted, needed, rows=written.rows, cut=cut)
+        return Answer(written.body, wanted, needed, started - asked, written.rows, cut)
 
     def close(self, grace: float = 0.0) -> None:  # noqa: ARG002 - the store ends its queries itself
         """Close the connections kept open."""
@@ -134,11 +162,6 @@ class RemoteEndpoint:
         elif not named:
             named = (NOWHERE,)
         return {"default-graph-uri": default or (NOWHERE,), "named-graph-uri": named}
-
-    def _too_large(self, limit: str) -> QueryStoppedError:
-        size = f"{self._limits.answer_bytes / MEBIBYTE:g} MiB"
-        much = f"has more than {self._limits.rows:,} rows" if limit == "rows" else f"exceeds {size}"
-        return QueryStoppedError(f"The answer was stopped because it {much}. Add LIMIT.", limit)
 
     def _known(self) -> Record:
         """The record as it is now."""

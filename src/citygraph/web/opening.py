@@ -1,4 +1,4 @@
-"""Opening a build as a site, and the next one beside it when there is one."""
+"""Opening a build, here or in a store elsewhere, as a site, and the next one beside it when there is one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from citygraph import layout
 from citygraph.dataset import build as builds
+from citygraph.endpoint.interface import Endpoint
 from citygraph.session import Citygraph
 from citygraph.settings import Settings
 from citygraph.web.app import create_app
@@ -17,10 +18,17 @@ from citygraph.web.sparql import Sparql
 
 
 class Opener:
-    """Opens sites over the project under ``root``, one after another, which share counters and ledger."""
+    """Opens sites over the project under ``root``, one after another, which share counters and ledger.
 
-    def __init__(self, root: Path | None, settings: Settings, counters: Metrics) -> None:
+    With ``endpoint``, the store at that address answers.
+    """
+
+    def __init__(
+        self, root: Path | None, settings: Settings, counters: Metrics, endpoint: str | None = None
+    ) -> None:
         self._root = root
+        self._endpoint = endpoint
+        self._latest: Endpoint | None = None
         self._layout = layout.find(root)
         self._limits = settings.limits
         self._workers = settings.workers
@@ -30,7 +38,9 @@ class Opener:
 
     def open(self) -> Site:
         """The site over the files as they are now, built where they changed; raises as Citygraph.open."""
-        return self._site(Citygraph.open(self._root, limits=self._limits, workers=self._workers))
+        return self._site(
+            Citygraph.open(self._root, endpoint=self._endpoint, limits=self._limits, workers=self._workers)
+        )
 
     def reopen(self) -> Site | None:
         """The site over the build now in use; ``None`` if that is the one opened last, or none.
@@ -38,6 +48,8 @@ class Opener:
         Raises:
             StoreError: it cannot be opened; asked again, it is not tried again.
         """
+        if self._endpoint is not None:
+            return None if self._latest is None or self._latest.build == self._opened else self.open()
         pointed = builds.pointed(self._layout)
         if pointed is None or pointed == self._opened:
             return None
@@ -49,14 +61,16 @@ class Opener:
         return self._site(Citygraph(build, self._layout.questions, self._limits, self._workers))
 
     def _site(self, session: Citygraph) -> Site:
-        self._opened = session.build.path.name
+        state = session.endpoint.build
+        self._latest = session.endpoint
+        self._opened = state if self._endpoint is not None else session.build.path.name
         public = session.another_endpoint(self._workers)
         gate = Gate(public, self._ledger)
-        service = Sparql(gate, Service(self._limits, session.build.manifest.statements))
+        service = Sparql(gate, Service(self._limits, session.statements))
         app = create_app(
             Gate(session.endpoint, self._ledger),
             session.questions,
-            session.build.dumps,
+            session.dumps,
             service=service,
             counters=self._counters,
             probed=session.endpoint,
@@ -66,4 +80,4 @@ class Opener:
             public.close()
             session.close()
 
-        return Site(app, service, session.build.hash, close)
+        return Site(app, service, state, close)

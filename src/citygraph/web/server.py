@@ -54,12 +54,14 @@ def run(
     host: str = "127.0.0.1",
     port: int = 8000,
     settings: Settings | None = None,
+    endpoint: str | None = None,
     announce: Callable[[str], None] | None = None,
 ) -> None:
     """Serve the project under ``root`` until SIGINT or SIGTERM.
 
     Without ``settings`` those of file and environment are in force (see :mod:`citygraph.settings`).
-    ``announce`` is told the address once connections are taken.
+    With ``endpoint``, the store at that address answers instead of a build here. ``announce`` is told the
+    address once connections are taken.
 
     Raises:
         UsageError: the address is taken or not one of this machine; a setting has no such value.
@@ -67,7 +69,7 @@ def run(
     """
     numeric = check_free(host, port)
     settings = settings or load(layout.find(root).root)
-    with Citygraph.open(root) as session:
+    with Citygraph.open(root, endpoint=endpoint) as session:
         # A fault shows here, where it can be told, not in granian's process.
         session.endpoint.query(Request("ASK {}"))
         len(session.questions)
@@ -88,7 +90,7 @@ def run(
     )
     if announce is not None:
         server.announce = partial(announce, f"http://{f'[{host}]' if ':' in host else host}:{port}")
-    loader: Any = partial(_application, root, settings)
+    loader: Any = partial(_application, root, settings, endpoint)
     server.serve(target_loader=loader, wrap_loader=False)
 
 
@@ -139,7 +141,7 @@ def check_free(host: str, port: int) -> str:
         ) from error
 
 
-def _application(root: Path | None, settings: Settings) -> Front:
+def _application(root: Path | None, settings: Settings, endpoint: str | None) -> Front:
     """The application, made in granian's process, which must not outlive the one that started it."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _return_memory()
@@ -147,7 +149,7 @@ def _application(root: Path | None, settings: Settings) -> Front:
     counters = Metrics()
     log = AccessLog(os.fdopen(os.dup(2), "wb", buffering=0))
     logging.basicConfig(handlers=[Faults(log.lines)], level=logging.WARNING)
-    opener = Opener(root, settings, counters)
+    opener = Opener(root, settings, counters, endpoint)
     front = Front(opener.open(), opener.reopen, Recorder(counters, log), settings)
     gc.freeze()  # what start-up made stays; the collector need not walk it again
     return front
