@@ -6,7 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Final
@@ -152,7 +152,14 @@ class Connection:
 
     def _whole(self, response: urllib3.BaseHTTPResponse, deadline: float, most_bytes: int) -> bytes:
         parts, size = [], 0
-        watch = threading.Timer(max(0.0, deadline - time.monotonic()), _hang_up, (response,))
+        over = threading.Event()
+
+        def hang_up() -> None:
+            over.set()
+            with suppress(AttributeError, OSError, RuntimeError, ValueError):  # it has ended
+                response.shutdown()
+
+        watch = threading.Timer(max(0.0, deadline - time.monotonic()), hang_up)
         watch.daemon = True
         watch.start()
         try:
@@ -164,12 +171,12 @@ class Connection:
                     raise QueryStoppedError("The answer of the store is too large.", "answer_bytes")
                 parts.append(part)
         except (HTTPError, OSError):
-            if time.monotonic() >= deadline:
+            if over.is_set():
                 raise TimeoutError from None
             raise
         finally:
             watch.cancel()
-        if time.monotonic() >= deadline:  # hung up on: what was read may look like an end
+        if over.is_set():  # what was read may look like an end
             raise TimeoutError
         return b"".join(parts)
 
@@ -181,9 +188,7 @@ class Connection:
             yield
         except NameResolutionError as error:
             host = urlsplit(self.address).hostname
-            raise StoreError(
-                f"{away}: no machine is known by the name “{host}”. Mend the address."
-            ) from error
+            raise StoreError(f"{away}: no machine is called “{host}”. Mend the address.") from error
         except SSLError as error:
             raise StoreError(f"{away}: the connection is not secure ({_last(error)}).") from error
         except NewConnectionError as error:
@@ -194,6 +199,8 @@ class Connection:
             raise StoreError(
                 f"The store at {self.address} broke off in the middle of its answer. Try again in a moment."
             ) from error
+        except TimeoutError:
+            raise
         except (HTTPError, OSError) as error:
             raise StoreError(f"{away} ({_last(error)}).") from error
 
@@ -217,13 +224,6 @@ def quoted(reply: Reply) -> str:
     words = "".join(character for character in " ".join(text.split()) if character.isprintable())
     said = f": {words[:_WORDS]}{'…' * (len(words) > _WORDS)}" if words else ""
     return f" (status {reply.status}{said})"
-
-
-def _hang_up(response: urllib3.BaseHTTPResponse) -> None:
-    try:
-        response.shutdown()
-    except (AttributeError, OSError, RuntimeError, ValueError):
-        return  # it has ended
 
 
 def _retry_after(value: str | None) -> float | None:

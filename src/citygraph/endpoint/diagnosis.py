@@ -73,6 +73,14 @@ def diagnose(text: str, original: str | None = None) -> Fault:
     return Fault(offset, length, line, column, known or f"{seen}{expected}.")
 
 
+def is_read_whole(text: str) -> bool:
+    """Whether the engine reads ``text`` to its end, without running it; it may still miss something there."""
+    words = list(tokens(text))
+    spread = "".join(word.text + _gap(word, after) for word, after in pairwise((*words, None)) if word)
+    reached = _farthest(spread + _ILLEGAL)
+    return reached is not None and reached[0] >= len(spread)
+
+
 def _gap(word: Token | None, after: Token | None) -> str:
     """White space between two words; none in ``MD5(``, where the engine allows none."""
     if word is None or after is None or word.kind != "word" or after.text != "(":

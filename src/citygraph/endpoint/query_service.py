@@ -9,7 +9,7 @@ from SPARQLWrapper import POST, SPARQLWrapper
 
 from citygraph.endpoint import dialects, record, rewriting
 from citygraph.endpoint.connection import Connection, Reply, quoted
-from citygraph.endpoint.diagnosis import diagnose
+from citygraph.endpoint.diagnosis import diagnose, is_read_whole
 from citygraph.endpoint.record import RECORD, Record
 from citygraph.endpoint.solutions import Solutions, parse
 from citygraph.errors import QuerySyntaxError, StoreError
@@ -111,7 +111,7 @@ class QueryService:
 
     def _syntax(self, reply: Reply, query: str) -> QuerySyntaxError:
         """The fault in a query that the store did not understand: in our words, if it is one for us too."""
+        if is_read_whole(query):
+            return QuerySyntaxError(f"the store at {self.address} does not understand it{quoted(reply)}.")
         fault = diagnose(query)
-        if fault.offset < len(query.rstrip()):
-            return QuerySyntaxError(fault.message, fault.line, fault.column)
-        return QuerySyntaxError(f"the store at {self.address} does not understand it{quoted(reply)}.")
+        return QuerySyntaxError(fault.message, fault.line, fault.column)
