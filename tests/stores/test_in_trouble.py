@@ -237,6 +237,16 @@ def test_a_stores_own_cut_is_passed_on(store: Fake, endpoint: RemoteEndpoint) ->
     assert endpoint.query(Request("SELECT * {}")).cut
 
 
+def test_blank_nodes_in_the_way_of_one_store_are_read(store: Fake, endpoint: RemoteEndpoint) -> None:
+    store.reply = lambda _: Says(
+        b'{"head": {"vars": ["x", "y"]}, "results": {"bindings": [{'
+        b'"x": { "type": "bnode", "value": "nodeID://b1" }, '
+        b'"y": { "type": "typed-literal", "datatype": "a:b", "value": "nodeID://b1" }}]}}'
+    )
+    answer = endpoint.query(Request("SELECT * {}", solutions=by_name("tsv")))
+    assert answer.body == b'?x\t?y\n_:b1\t"nodeID://b1"^^<a:b>\n'
+
+
 def test_rows_beyond_the_limit_are_cut(store: Fake) -> None:
     row = b'{"x": {"type": "literal", "value": "1"}}'
     store.reply = lambda _: Says(b'{"head": {"vars": ["x"]}, "results": {"bindings": [%s, %s]}}' % (row, row))

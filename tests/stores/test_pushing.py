@@ -198,6 +198,18 @@ def test_a_store_on_another_machine_is_sent_less(monkeypatch: pytest.MonkeyPatch
     assert packed == ["gzip", "gzip", "gzip", None, None]
 
 
+def test_parameters_of_an_address_are_sent_and_never_shown() -> None:
+    with fake_store() as fake:
+        store = GraphStore(Connection(fake.address + "?access-token=secret"))
+        store.replace("a:b", b"")
+        fake.reply = lambda _: Says(b"no", 500)
+        with pytest.raises(StoreError) as caught:
+            store.delete("a:b")
+        store.connection.close()
+    assert [said.path for said in fake.asked] == ["/sparql?access-token=secret&graph=a%3Ab"] * 2
+    assert "secret" not in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("query", "graphs"),
     [

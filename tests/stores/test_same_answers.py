@@ -17,6 +17,13 @@ from citygraph.questions import KINDS, LANGUAGES, Question, Questions, load
 from questions.cases import CASES, table
 from stores.servers import Server
 
+WHOLE = (
+    "SELECT * WHERE { ?s ?p ?o }",
+    "SELECT * WHERE { GRAPH ?g { ?s ?p ?o } }",
+    "SELECT * FROM graph:sources WHERE { ?s ?p ?o }",
+    "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?b a owl:Restriction FILTER(isBlank(?b)) } }",
+)
+"""Queries over all that there is: blank nodes, every datatype, every graph."""
 each_store = pytest.mark.parametrize("store", ["oxigraph_server", "virtuoso_server"])
 
 
@@ -49,6 +56,8 @@ def test_the_real_graph_answers_alike(
             for sparql in ready_queries(endpoint, questions, question):
                 assert select(remote, sparql) == select(endpoint, sparql), sparql
         assert offers(remote) == offers(endpoint)
+        for sparql in WHOLE:
+            assert len(select(remote, sparql)) == len(select(endpoint, sparql)), sparql
 
 
 def ready_queries(endpoint: Endpoint, questions: Questions, question: Question) -> Iterator[str]:

@@ -54,7 +54,8 @@ def push(root: Path | None, url: str, graph_store: str | None) -> None:
     with progress() as report:
         build = ensure(layout.find(root), progress=report)
         done = bring(build, url, graph_store, credentials, progress=report)
+    address, _, _ = url.partition("?")  # parameters may be secrets
     click.echo(
-        f"{url} holds build {build.hash[:16]}: {done.statements:,} statements in {done.graphs:,} graphs "
+        f"{address} holds build {build.hash[:16]}: {done.statements:,} statements in {done.graphs:,} graphs "
         f"({done.uploaded:,} sent, {done.unchanged:,} unchanged, {done.deleted:,} deleted)"
     )

@@ -62,6 +62,11 @@ class Connection:
         self._own = {"User-Agent": "citygraph", "Accept-Encoding": encoding}
 
     @property
+    def shown(self) -> str:
+        """The address as people are told it: parameters, which may be secrets, are left out."""
+        return self.address.partition("?")[0]
+
+    @property
     def far(self) -> bool:
         """Whether the store is on another machine, so that compressing pays."""
         return urlsplit(self.address).hostname not in _HERE
@@ -93,7 +98,7 @@ class Connection:
             time.sleep(wait)
             pause *= 2
         raise OverloadedError(
-            f"The store at {self.address} is too busy to answer. Try again in a moment.",
+            f"The store at {self.shown} is too busy to answer. Try again in a moment.",
             retry_seconds=max(1.0, wait),
         )
 
@@ -120,7 +125,7 @@ class Connection:
             raise StoreError(self._forbidden(reply))
         if 300 <= reply.status < 400:
             target = reply.headers.get("location", "another address")
-            raise StoreError(f"The store at {self.address} sends on to {target}. Give that address itself.")
+            raise StoreError(f"The store at {self.shown} sends on to {target}. Give that address itself.")
         return reply
 
     def _once(
@@ -183,7 +188,7 @@ class Connection:
     @contextmanager
     def _told(self) -> Iterator[None]:
         """What goes wrong on the way, in words."""
-        away = f"The store at {self.address} cannot be reached"
+        away = f"The store at {self.shown} cannot be reached"
         try:
             yield
         except NameResolutionError as error:
@@ -197,7 +202,7 @@ class Connection:
             raise TimeoutError from error
         except ProtocolError as error:
             raise StoreError(
-                f"The store at {self.address} broke off in the middle of its answer. Try again in a moment."
+                f"The store at {self.shown} broke off in the middle of its answer. Try again in a moment."
             ) from error
         except TimeoutError:
             raise
@@ -207,13 +212,13 @@ class Connection:
     def _unknown(self) -> str:
         if self._prover:
             return (
-                f"The store at {self.address} does not accept the name and password in {USER} and {PASSWORD}."
+                f"The store at {self.shown} does not accept the name and password in {USER} and {PASSWORD}."
             )
-        return f"The store at {self.address} asks who we are. Set {USER} and {PASSWORD}."
+        return f"The store at {self.shown} asks who we are. Set {USER} and {PASSWORD}."
 
     def _forbidden(self, reply: Reply) -> str:
         who = f"the user in {USER}" if self._prover else f"whom it does not know (set {USER} and {PASSWORD})"
-        return f"The store at {self.address} does not allow this to {who}{quoted(reply)}."
+        return f"The store at {self.shown} does not allow this to {who}{quoted(reply)}."
 
 
 def quoted(reply: Reply) -> str:

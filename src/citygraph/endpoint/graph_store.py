@@ -59,8 +59,8 @@ class GraphStore:
 
     @property
     def address(self) -> str:
-        """Where graphs are sent."""
-        return self.connection.address
+        """Where graphs are sent, as people are told it."""
+        return self.connection.shown
 
     def replace(self, graph: str, triples: bytes) -> None:
         """Make ``graph`` hold the N-Triples in ``triples`` and nothing else.
@@ -92,8 +92,9 @@ class GraphStore:
         raise self._refused(reply)
 
     def _request(self, method: str, graph: str, body: bytes | None, headers: Mapping[str, str]) -> Reply:
-        joint = "&" if urlsplit(self.address).query else "?"
-        url = f"{self.address}{joint}graph={quote(graph, safe='')}"
+        address = self.connection.address
+        joint = "&" if urlsplit(address).query else "?"
+        url = f"{address}{joint}graph={quote(graph, safe='')}"
         try:
             return self.connection.send(method, url, headers, body, _SECONDS)
         except TimeoutError:

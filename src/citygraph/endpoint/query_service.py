@@ -29,8 +29,8 @@ class QueryService:
 
     @property
     def address(self) -> str:
-        """Where queries are sent."""
-        return self.connection.address
+        """Where queries are sent, as people are told it."""
+        return self.connection.shown
 
     def ask(
         self,
@@ -50,7 +50,7 @@ class QueryService:
             TimeoutError: the time is over, here or there.
             QueryStoppedError, OverloadedError, StoreError: as ``Connection.read``; StoreError for faults.
         """
-        wrapper = SPARQLWrapper(self.address)
+        wrapper = SPARQLWrapper(self.connection.address)
         wrapper.setMethod(POST)
         wrapper.setOnlyConneg(True)
         # Not setQuery(), whose guess at the form of query can take a comment for an update.
@@ -72,7 +72,7 @@ class QueryService:
             "POST", made.full_url, dict(made.header_items()), made.data, seconds, most_bytes
         )
         self._judge(reply, original or text)
-        self.dialect = dialects.recognise(self.address, reply.headers)
+        self.dialect = dialects.recognise(self.connection.address, reply.headers)
         return reply
 
     def select(self, text: str, graph: str, seconds: float) -> Solutions:

@@ -70,7 +70,7 @@ class RemoteEndpoint:
 
     @property
     def address(self) -> str:
-        """Where the store is."""
+        """Where the store is, as people are told it."""
         return self._service.address
 
     @property

@@ -7,6 +7,7 @@ an answer also shows whether it is whole: half a document does not parse.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Final, cast
 
@@ -19,6 +20,10 @@ from citygraph.rdf.formats import GRAPHS, SOLUTIONS, Format, by_name
 SOLUTIONS_ACCEPTED: Final = "application/sparql-results+json"
 GRAPHS_ACCEPTED: Final = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
 _JSON_TYPES: Final = (SOLUTIONS[0].media_type, *SOLUTIONS[0].aliases)
+
+_BLANK: Final = re.compile(
+    rb'("type"\s*:\s*"bnode"\s*,\s*"value"\s*:\s*")nodeID://'
+)  # so Virtuoso writes them
 
 
 class UnreadableError(Exception):
@@ -38,6 +43,7 @@ def solutions(
         raise UnreadableError(
             f"answered with {media_type or 'no media type'} instead of {SOLUTIONS_ACCEPTED}"
         )
+    body = _BLANK.sub(rb"\1", body) if b"nodeID://" in body else body
     try:
         results = parse_query_results(_once(body) if once else body, QueryResultsFormat.JSON)
         return serialising.solutions(results, form, most_rows, most_bytes)
