@@ -156,11 +156,15 @@ def test_a_store_that_drips_is_hung_up_on() -> None:
     [
         ("INSERT DATA { <a:b> <a:b> <a:b> }", QueryRefusedError),
         ("SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", QueryRefusedError),
+        (
+            "SELECT * { FILTER(?a<?b)#>'''\n SERVICE <http://127.0.0.1/> { ?s ?p ?o } #'''\n}",
+            QueryRefusedError,
+        ),
         ("ASK " + "{" * 200 + "}" * 200, QueryRefusedError),
         ("ASK {}" + " " * 200_000, QueryTooLongError),
         ("ASK {} # \ud800", QuerySyntaxError),
     ],
-    ids=["update", "service", "nesting", "length", "surrogate"],
+    ids=["update", "service", "hidden service", "nesting", "length", "surrogate"],
 )
 def test_what_is_refused_is_never_sent(
     store: Fake, endpoint: RemoteEndpoint, text: str, kind: type[CitygraphError]
@@ -168,6 +172,20 @@ def test_what_is_refused_is_never_sent(
     with pytest.raises(kind):
         endpoint.query(Request(text))
     assert store.asked == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASK { ?x rdfs:label 'service' } # SERVICE",
+        "PREFIX service: <a:b> ASK { ?service a service:x }",
+        'SELECT ?s { ?s rdfs:label """a\nservice""" } ORDER BY ?s LIMIT 1',
+    ],
+)
+def test_the_word_service_alone_is_no_service(store: Fake, endpoint: RemoteEndpoint, text: str) -> None:
+    store.reply = lambda _: Says(ROW)
+    endpoint.query(Request(text))
+    assert len(store.asked) == 1
 
 
 def test_a_syntax_error_stands_where_the_asker_wrote_it(store: Fake, endpoint: RemoteEndpoint) -> None:

@@ -75,10 +75,9 @@ def diagnose(text: str, original: str | None = None) -> Fault:
 
 def is_read_whole(text: str) -> bool:
     """Whether the engine reads ``text`` to its end, without running it; it may still miss something there."""
-    words = list(tokens(text))
-    spread = "".join(word.text + _gap(word, after) for word, after in pairwise((*words, None)) if word)
-    reached = _farthest(spread + _ILLEGAL)
-    return reached is not None and reached[0] >= len(spread)
+    ending = "\n" + _GAP  # wider than the engine looks ahead
+    reached = _farthest(text + ending + _ILLEGAL)
+    return reached is not None and reached[0] >= len(text + ending)
 
 
 def _gap(word: Token | None, after: Token | None) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import secrets
+import string
 import threading
 import time
 from collections.abc import Mapping
@@ -11,6 +14,7 @@ from typing import Final, Self
 from citygraph.endpoint import rewriting
 from citygraph.endpoint.connection import Connection
 from citygraph.endpoint.credentials import Credentials
+from citygraph.endpoint.diagnosis import diagnose, is_read_whole
 from citygraph.endpoint.interface import Answer, Request
 from citygraph.endpoint.lexer import examine
 from citygraph.endpoint.limits import MEBIBYTE, Limits
@@ -22,6 +26,7 @@ from citygraph.errors import (
     CitygraphError,
     NotAcceptableError,
     OverloadedError,
+    QueryRefusedError,
     QueryStoppedError,
     QuerySyntaxError,
     QueryTooLongError,
@@ -31,6 +36,7 @@ from citygraph.rdf.formats import GRAPHS, SOLUTIONS
 
 _GRAPH_FORMS: Final = ("CONSTRUCT", "DESCRIBE")
 _REFRESH_SECONDS: Final = 5.0
+_SERVICE: Final = re.compile("service", re.IGNORECASE)
 
 
 class RemoteEndpoint:
@@ -101,6 +107,7 @@ class RemoteEndpoint:
                 f"The query is {length:,} bytes long; at most {limits.query_bytes:,} are read here."
             )
         form = examine(request.text, limits.nesting) or "SELECT"
+        _refuse_hidden_service(request.text)
         is_graph = form in _GRAPH_FORMS
         wanted = request.graph if is_graph else request.solutions
         if wanted is None:
@@ -181,3 +188,19 @@ class RemoteEndpoint:
             self._record = self._known()
         self._read_at = time.monotonic()
         self._refreshing.release()
+
+
+def _refuse_hidden_service(text: str) -> None:
+    """Refuse a SERVICE that only a parser sees: with another word in its place the query no longer parses."""
+    if not _SERVICE.search(text):
+        return
+    mask = "".join(secrets.choice(string.ascii_lowercase) for _ in "service")
+    if is_read_whole(_SERVICE.sub(mask, text)):
+        return
+    if not is_read_whole(text):
+        fault = diagnose(text)
+        raise QuerySyntaxError(fault.message, fault.line, fault.column)
+    raise QueryRefusedError(
+        "The query is refused: SERVICE would send requests to other servers, which is not done here.",
+        reason="service",
+    )
