@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from citygraph.endpoint.embedded import EmbeddedEndpoint
-from citygraph.endpoint.interface import Request
+from citygraph.endpoint.interface import Load, Request
 from citygraph.endpoint.limits import Limits
 from citygraph.errors import OverloadedError, QueryStoppedError
 
@@ -135,6 +135,20 @@ def test_slow_queries_yield_to_quick_ones(store: Path) -> None:
     assert eventually(lambda: workers() == before)
 
 
+def test_the_engine_tells_what_it_is_doing(store: Path) -> None:
+    limits = Limits(seconds=60, quick_seconds=60, queue_seconds=60)
+    with EmbeddedEndpoint(store, "b", limits, workers=1) as endpoint, ThreadPoolExecutor(2) as threads:
+        endpoint.query(Request("ASK {}"))
+        assert endpoint.load() == Load(running=0, waiting=0, alive=1, retired=0)
+        asked = [threads.submit(endpoint.query, Request(CROSS_JOIN)) for _ in range(2)]
+        assert eventually(lambda: endpoint.load() == Load(running=1, waiting=1, alive=1, retired=0), 60)
+        endpoint.close()
+        for each in asked:
+            with pytest.raises(QueryStoppedError):
+                each.result()
+        assert endpoint.load() == Load(running=0, waiting=0, alive=0, retired=1)
+
+
 def test_closing_with_grace_lets_running_queries_end(store: Path) -> None:
     endpoint = EmbeddedEndpoint(store, "b", Limits(seconds=2, quick_seconds=0.05), workers=1)
     with ThreadPoolExecutor() as threads:
@@ -179,7 +193,7 @@ PARENT = """
 import sys, threading
 from pathlib import Path
 from citygraph.endpoint.embedded import EmbeddedEndpoint
-from citygraph.endpoint.interface import Request
+from citygraph.endpoint.interface import Load, Request
 endpoint = EmbeddedEndpoint(Path(sys.argv[1]), "b", workers=2)
 endpoint.query(Request("ASK {}"))
 print("ready", flush=True)

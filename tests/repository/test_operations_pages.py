@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import re
 
-from citygraph.web.metrics import Load, Metrics
+from citygraph.endpoint.interface import Load
+from citygraph.web.metrics import Metrics
 from repository.transcripts import ROOT
 
 RELIABILITY = (ROOT / "docs/reliability.md").read_text(encoding="utf-8")

@@ -14,12 +14,13 @@ from prometheus_client import Metric
 from prometheus_client.openmetrics.parser import text_string_to_metric_families as open_metrics
 from prometheus_client.parser import text_string_to_metric_families as plain
 
+from citygraph.endpoint.interface import Load
 from citygraph.endpoint.limits import Limits
 from citygraph.errors import CitygraphError
 from citygraph.web.arriving import TooSlowError
 from citygraph.web.log import AccessLog
 from citygraph.web.messages import Reply
-from citygraph.web.metrics import Load, Metrics, blueprint
+from citygraph.web.metrics import Metrics, blueprint
 from citygraph.web.reasons import REASONS
 from citygraph.web.recording import Recorder
 from citygraph.web.routes import ROUTES, route

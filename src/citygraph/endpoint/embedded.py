@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final, Self
 
-from citygraph.endpoint.interface import Answer, Request
+from citygraph.endpoint.interface import Answer, Load, Request
 from citygraph.endpoint.lexer import examine
 from citygraph.endpoint.limits import MEBIBYTE, Limits
 from citygraph.endpoint.pool import Pool
@@ -84,6 +84,10 @@ class EmbeddedEndpoint:
             raise self._fault(header)
         told = header["seconds"], header["queued"], header["rows"], header["cut"]
         return Answer(body, _format(header["format"]), *told)
+
+    def load(self) -> Load:
+        """What the workers are doing now."""
+        return self._pool.load()
 
     def close(self, grace: float = 0.0) -> None:
         """Answer nothing more, and end the queries still running after ``grace`` seconds."""

@@ -43,6 +43,24 @@ class Answer:
     cut: bool = False
 
 
+@dataclass(frozen=True)
+class Load:
+    """What an engine is doing now: queries at work and waiting, workers alive, and how many were ended."""
+
+    running: int = 0
+    waiting: int = 0
+    alive: int = 0
+    retired: int = 0
+
+    def __add__(self, other: Load) -> Load:
+        return Load(
+            self.running + other.running,
+            self.waiting + other.waiting,
+            self.alive + other.alive,
+            self.retired + other.retired,
+        )
+
+
 class Endpoint(Protocol):
     """A SPARQL 1.1 query service over one build of the graph."""
 

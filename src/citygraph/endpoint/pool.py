@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from citygraph.endpoint.interface import Load
 from citygraph.endpoint.limits import Limits
 from citygraph.endpoint.process import Worker
 from citygraph.errors import OverloadedError, QueryStoppedError
@@ -31,6 +32,8 @@ class Pool:
         self._idle: deque[Worker] = deque()
         self._busy: set[Worker] = set()
         self._all_idle = threading.Condition(self._lock)
+        self._waiting = 0
+        self._retired = 0
         self._closed = False
         for _ in range(workers):
             self._refill()
@@ -42,7 +45,7 @@ class Pool:
             OverloadedError: no place came free in time, or the slow lane is full.
         """
         started = time.monotonic()
-        if not self._quick.acquire(timeout=self._limits.queue_seconds):
+        if not self._quick.acquire(blocking=False) and not self._wait():
             raise OverloadedError(
                 f"All workers have been busy for {self._limits.queue_seconds:g} seconds. "
                 "Try again in a moment.",
@@ -74,6 +77,12 @@ class Pool:
                 self._refill()
             place.release()
 
+    def load(self) -> Load:
+        """What the workers are doing now."""
+        with self._lock:
+            alive = len(self._busy) + sum(not worker.dead for worker in self._idle)
+            return Load(len(self._busy), self._waiting, alive, self._retired)
+
     def close(self, grace: float = 0.0) -> None:
         """Kill every worker, those of running queries after ``grace`` seconds; nothing more is answered."""
         with self._lock:
@@ -83,6 +92,16 @@ class Pool:
                 worker.kill()
             while self._idle:
                 self._idle.pop().stop()
+
+    def _wait(self) -> bool:
+        """Whether a quick place came free in time."""
+        with self._lock:
+            self._waiting += 1
+        try:
+            return self._quick.acquire(timeout=self._limits.queue_seconds)
+        finally:
+            with self._lock:
+                self._waiting -= 1
 
     def _take(self) -> Worker:
         """An idle worker, or else a new one, marked as busy."""
@@ -114,6 +133,8 @@ class Pool:
             kept = not spent and not self._closed
             if kept:
                 self._idle.append(worker)
+            else:
+                self._retired += 1
             if not self._busy:
                 self._all_idle.notify_all()
         if not kept:

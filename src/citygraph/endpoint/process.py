@@ -123,7 +123,8 @@ class Worker:
                 f"{self._store} could not be opened within {_START_SECONDS:.0f} seconds."
             ) from error
         except EOFError as error:
-            self._process.wait()
+            if self._process.wait() < 0:  # killed, so the store is not to blame
+                raise QueryStoppedError(*self._cause_of_death()) from error
             last = (self._last_words().splitlines() or ["it said nothing"])[-1]
             raise StoreError(f"A query worker could not start: {last}") from error
         if "fault" in header:

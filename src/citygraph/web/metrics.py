@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from importlib.metadata import version
 from typing import Final
 
@@ -16,6 +16,7 @@ from prometheus_client.openmetrics import exposition as openmetrics
 from prometheus_client.registry import Collector
 
 import citygraph
+from citygraph.endpoint.interface import Load
 from citygraph.endpoint.limits import Limits
 from citygraph.web.negotiation import Accept
 from citygraph.web.reasons import REASONS
@@ -27,16 +28,6 @@ KNOWN_REASONS: Final = frozenset({*(field.name for field in fields(Limits)), *RE
 _OPEN_METRICS: Final = "application/openmetrics-text"
 _SECONDS: Final = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 _BYTES: Final = tuple(float(4**power) for power in range(4, 14))  # 256 bytes to 64 MiB
-
-
-@dataclass(frozen=True)
-class Load:
-    """What the engine is doing now: queries at work and waiting, workers alive, and how many were retired."""
-
-    running: int = 0
-    waiting: int = 0
-    alive: int = 0
-    retired: int = 0
 
 
 class Metrics:

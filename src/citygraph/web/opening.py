@@ -6,7 +6,8 @@ from pathlib import Path
 
 from citygraph import layout
 from citygraph.dataset import build as builds
-from citygraph.endpoint.interface import Endpoint
+from citygraph.endpoint.embedded import EmbeddedEndpoint
+from citygraph.endpoint.interface import Endpoint, Load
 from citygraph.session import Citygraph
 from citygraph.settings import Settings
 from citygraph.web.app import create_app
@@ -65,6 +66,8 @@ class Opener:
         self._latest = session.endpoint
         self._opened = state if self._endpoint is not None else session.build.path.name
         public = session.another_endpoint(self._workers)
+        engines = [each for each in (session.endpoint, public) if isinstance(each, EmbeddedEndpoint)]
+        self._counters.load = (lambda: sum((each.load() for each in engines), Load())) if engines else None
         gate = Gate(public, self._ledger)
         service = Sparql(gate, Service(self._limits, session.statements))
         app = create_app(

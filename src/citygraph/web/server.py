@@ -147,7 +147,7 @@ def _application(root: Path | None, settings: Settings, endpoint: str | None) ->
     _return_memory()
     _allow_connections()
     counters = Metrics()
-    log = AccessLog(os.fdopen(os.dup(2), "wb", buffering=0))
+    log = AccessLog(os.fdopen(os.dup(2), "wb", buffering=0), settings.log_queries, settings.log_addresses)
     logging.basicConfig(handlers=[Faults(log.lines)], level=logging.WARNING)
     opener = Opener(root, settings, counters, endpoint)
     front = Front(opener.open(), opener.reopen, Recorder(counters, log), settings)
