@@ -111,7 +111,9 @@ def test_no_query_reaches_another_server(small: EmbeddedEndpoint, listener: sock
 
 
 # The engine itself refuses to send to port 9, which is how a SERVICE that got through shows.
+OTHER = "http://127.0.0.1:1/"
 PIECES = (
+    f"SERVICE<{OTHER}>{{}}", f"SERVICE SILENT <{OTHER}>{{}}",
     "SERVICE<http://127.0.0.1:9/>{}", "SERVICE:x{}", "SERVICEex:x{}", "service ", "true", "FILTER(?a<?b)",
     "?a<b:", "#>", "<", ">", '"', "'", '"""', "'''", "\\", "\n", " ", "{", "}", "(", ")", ".", "?s ?p ",
     "ex:", "VALUES ?x {", "1", "_:a", "@en", "#", "<<", "BASE<x:y>", "FILTER(1<'>')", "EXISTS{", "UNION",
@@ -119,12 +121,12 @@ PIECES = (
 
 
 @settings(max_examples=400)
-@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
-def test_service_cannot_be_hidden_by_any_sequence(body: str) -> None:
-    question = {
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.sampled_from([(), (OTHER,)]))
+def test_service_cannot_be_hidden_by_any_sequence(body: str, services: tuple[str, ...]) -> None:
+    question: dict[str, object] = {
         "text": f"PREFIX : <http://127.0.0.1:9/> PREFIX ex: <http://127.0.0.1:9/> SELECT * {{ {body} }}"
     }
-    question |= {"solutions": "json", "graph": "turtle"}
+    question |= {"solutions": "json", "graph": "turtle", "services": services}
     header, _ = answer(
         Store(), {**question, "default_graphs": [], "named_graphs": [], "rows": 10, "answer_bytes": 10_000}
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Self
 
 from citygraph.endpoint.interface import Answer, Load, Request
-from citygraph.endpoint.lexer import examine
+from citygraph.endpoint.lexer import calls, examine
 from citygraph.endpoint.limits import MEBIBYTE, Limits
 from citygraph.endpoint.pool import Pool
 from citygraph.endpoint.process import TOO_MUCH_MEMORY
@@ -32,6 +34,7 @@ class EmbeddedEndpoint:
     """
 
     def __init__(self, store: Path, build: str, limits: Limits | None = None, workers: int = 2) -> None:
+        self._store = store
         self._build = build
         self._limits = limits or Limits()
         self._pool = Pool(store, self._limits, workers)
@@ -58,27 +61,31 @@ class EmbeddedEndpoint:
             raise QueryTooLongError(
                 f"The query is {length:,} bytes long; at most {limits.query_bytes:,} are read here."
             )
-        form = examine(request.text, limits.nesting)
+        form = examine(request.text, limits.nesting, limits.services)
         solutions, graph = request.solutions, request.graph
         if (graph if form in _GRAPH_FORMS else solutions) is None and form is not None:
             raise NotAcceptableError(_unacceptable(form))
-        seconds = max(0.001, min(limits.seconds, request.timeout or limits.seconds))
+        abroad = bool(limits.services) and bool(calls(request.text, limits.services))
+        longest = "service_seconds" if abroad and limits.service_seconds < limits.seconds else "seconds"
+        seconds = getattr(limits, longest)
+        seconds = max(0.001, min(seconds, request.timeout or seconds))
         question = {
             "text": request.text,
             "solutions": (solutions or SOLUTIONS[0]).name,
             "graph": (graph or GRAPHS[0]).name,
             "default_graphs": request.default_graphs,
             "named_graphs": request.named_graphs,
+            "services": limits.services,
             "rows": limits.rows,
             "answer_bytes": limits.answer_bytes,
         }
         try:
-            header, body = self._pool.ask(question, seconds)
+            header, body = (self._abroad if abroad else self._pool).ask(question, seconds)
         except TimeoutError:
             raise QueryStoppedError(
                 f"The query was stopped after {seconds:g} seconds. "
                 "Ask for less at once, or be more specific.",
-                "seconds",
+                longest,
             ) from None
         if "fault" in header:
             raise self._fault(header)
@@ -92,6 +99,14 @@ class EmbeddedEndpoint:
     def close(self, grace: float = 0.0) -> None:
         """Answer nothing more, and end the queries still running after ``grace`` seconds."""
         self._pool.close(grace)
+        if "_abroad" in self.__dict__:
+            self._abroad.close(grace)
+
+    @cached_property
+    def _abroad(self) -> Pool:
+        """The only worker that may ask other servers, started when a query first needs it."""
+        patient = replace(self._limits, quick_seconds=self._limits.service_seconds)
+        return Pool(self._store, patient, 1, abroad=True)
 
     def _fault(self, header: dict[str, Any]) -> Exception:
         match header["fault"]:
@@ -102,6 +117,11 @@ class EmbeddedEndpoint:
                 return QueryRefusedError(f"The query is refused: {header['message']}", *place)
             case "format":
                 return NotAcceptableError(header["message"])
+            case "service":
+                return QueryStoppedError(
+                    f"A server that the query names has not answered as it should: {header['message']}",
+                    "service",
+                )
             case "store":
                 return StoreError(
                     f"The store cannot be read: {header['message']}. Run: citygraph build --force"

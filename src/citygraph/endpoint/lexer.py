@@ -8,7 +8,7 @@ reading takes linear time whatever the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
 from citygraph.errors import QueryRefusedError
@@ -46,6 +46,10 @@ _TOKEN: Final = re.compile(
 )
 
 
+_PREFIXED: Final = ("!", "-", "+", "^")  # operators that may stand in front of themselves
+_CALL: Final = re.compile(r"service(?:\s+silent)?\s*<([^<>\s]*)>", re.IGNORECASE)
+
+
 class Token(NamedTuple):
     """One word of the query: its kind, its text, and the character of the query it starts at."""
 
@@ -67,17 +71,28 @@ def position(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def examine(text: str, nesting: int) -> str | None:
+def calls(text: str, services: Collection[str]) -> frozenset[int]:
+    """Where ``text`` may call a server of ``services``: a literal ``SERVICE [SILENT] <IRI>``.
+
+    Nothing but white space may stand between the words, so that whoever takes the first of these characters
+    for a keyword reads the very address that is allowed.
+    """
+    return frozenset(match.start() for match in _CALL.finditer(text) if match[1] in services)
+
+
+def examine(text: str, nesting: int, services: Collection[str] = ()) -> str | None:
     """The form of a query, one of ``FORMS``, once it is sure that it may be given to a parser.
 
     ``None`` where the text starts like none of them; it will not parse.
 
     Raises:
-        QueryRefusedError: an update, a SERVICE, or brackets more than ``nesting`` deep, each with its place.
+        QueryRefusedError: an update, a SERVICE not among ``services``, or brackets more than ``nesting``
+            deep, each with its place.
     """
+    allowed = calls(text, services)
     form: str | None = None
     prefixes: set[str] = set()
-    depth = 0
+    depth = stacked = 0
     prologue = True
     before = Token("mark", "", 0)
     for token in tokens(text):
@@ -85,6 +100,10 @@ def examine(text: str, nesting: int) -> str | None:
             depth += (token.text in OPENING) - (token.text in CLOSING)
             if depth > nesting:
                 message = f"brackets are nested more than {nesting} deep; flatten the query."
+                raise _refused(text, token, message, "nesting")
+            stacked = stacked + 1 if token.text in _PREFIXED else 0
+            if stacked > nesting:
+                message = f"more than {nesting} operators stand in front of one another; leave some out."
                 raise _refused(text, token, message, "nesting")
         elif token.kind in ("word", "name"):
             word = token.text.upper()
@@ -99,11 +118,18 @@ def examine(text: str, nesting: int) -> str | None:
                     if form is None and update:
                         message = f"{update} changes data, and only queries are answered here."
                         raise _refused(text, token, message, "update")
-            if _is_keyword(word, "SERVICE", token, prefixes):
-                message = "SERVICE would send requests to other servers, which is not done here."
-                raise _refused(text, token, message, "service")
+            if _is_keyword(word, "SERVICE", token, prefixes) and token.start not in allowed:
+                raise _refused(text, token, no_service(services), "service")
         before = token
     return form
+
+
+def no_service(services: Collection[str]) -> str:
+    """Why a SERVICE is refused, and which would not be."""
+    if not services:
+        return "SERVICE would send requests to other servers, which is not done here."
+    listed = ", ".join(f"<{iri}>" for iri in services)
+    return f"SERVICE may only name {listed}, written in full right behind the word."
 
 
 def _declares(word: str, before: Token) -> str | None:

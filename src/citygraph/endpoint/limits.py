@@ -13,7 +13,7 @@ KIBIBYTE: Final = 1024
 MEBIBYTE: Final = 1024 * KIBIBYTE
 GIBIBYTE: Final = 1024 * MEBIBYTE
 _UNITS: Final = {"": 1, "kib": KIBIBYTE, "mib": MEBIBYTE, "gib": GIBIBYTE}
-_SIZE: Final = re.compile(r"\s*([0-9][0-9_,]*)\s*([A-Za-z]*)\s*")
+_SIZE: Final = re.compile(r"\s*([0-9]{1,18}|[0-9]{1,3}(?:[_,][0-9]{3}){1,5})\s*([A-Za-z]*)\s*", re.ASCII)
 
 
 def _limit(default: Any, words: str, status: int | None) -> Any:
@@ -77,7 +77,7 @@ def read(name: str, text: str) -> Any:
     elif match := _SIZE.fullmatch(text):
         unit = _UNITS.get(match[2].lower()) if name.endswith("bytes") or not match[2] else None
         if unit is not None:
-            return int(match[1].replace(",", "")) * unit
+            return int(match[1].replace(",", "").replace("_", "")) * unit
     example = "1 MiB" if name.endswith("bytes") else "2.5" if name.endswith("seconds") else "100"
     raise UsageError(f"The limit {name} must be a number, as in {name} = {example}, not “{text}”.")
 

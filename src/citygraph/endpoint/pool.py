@@ -17,13 +17,17 @@ from typing import Any
 from citygraph.endpoint.interface import Load
 from citygraph.endpoint.limits import Limits
 from citygraph.endpoint.process import Worker
-from citygraph.errors import OverloadedError, QueryStoppedError
+from citygraph.errors import OverloadedError, QueryStoppedError, StoreError
 
 
 class Pool:
-    """The workers over one store: ``workers`` quick places, and as many slow ones as ``limits`` say."""
+    """The workers over one store: ``workers`` quick places, and as many slow ones as ``limits`` say.
 
-    def __init__(self, store: Path, limits: Limits, workers: int) -> None:
+    Those that go ``abroad`` may make connections of their own.
+    """
+
+    def __init__(self, store: Path, limits: Limits, workers: int, *, abroad: bool = False) -> None:
+        self._abroad = abroad
         self._store = store
         self._limits = limits
         self._quick = threading.Semaphore(workers)
@@ -55,7 +59,11 @@ class Pool:
         place, worker, spent = self._quick, None, True
         try:
             worker = self._take()
-            deadline = worker.ask(question, seconds)
+            try:
+                deadline = worker.ask(question, seconds)
+            except StoreError:
+                self._check_open()  # a worker killed while it starts cannot tell why
+                raise
             if not worker.replies(min(seconds, self._limits.quick_seconds)):
                 if not self._slow.acquire(blocking=False):
                     raise OverloadedError(
@@ -107,8 +115,7 @@ class Pool:
         """An idle worker, or else a new one, marked as busy."""
         worker = None
         with self._lock:
-            if self._closed:
-                raise QueryStoppedError("The endpoint is closed.", "closed")
+            self._check_open()
             while self._idle and worker is None:
                 worker = self._idle.pop()
                 if worker.dead:  # while idle, so no query is to blame
@@ -118,7 +125,7 @@ class Pool:
                 self._busy.add(worker)
                 return worker
         try:
-            worker = Worker(self._store, self._limits.memory_bytes)
+            worker = Worker(self._store, self._limits.memory_bytes, abroad=self._abroad)
         except OSError as error:
             raise OverloadedError(
                 f"No worker can be started now ({error}). Try again in a moment."
@@ -126,6 +133,10 @@ class Pool:
         with self._lock:
             self._busy.add(worker)
         return worker
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise QueryStoppedError("The endpoint is closed.", "closed")
 
     def _give_back(self, worker: Worker, spent: bool) -> None:
         with self._lock:
@@ -143,7 +154,7 @@ class Pool:
     def _refill(self) -> None:
         """Have one more worker ready; one that cannot be started now is started when it is needed."""
         with suppress(OSError):
-            worker = Worker(self._store, self._limits.memory_bytes)
+            worker = Worker(self._store, self._limits.memory_bytes, abroad=self._abroad)
             with self._lock:
                 if not self._closed:
                     self._idle.appendleft(worker)

@@ -30,10 +30,10 @@ class Worker:
     """A process with one store, serving one caller at a time.
 
     It is a fresh interpreter rather than a fork, so that threads and processes of every kind can start
-    one; the constructor does not wait for it.
+    one; the constructor does not wait for it. One that goes ``abroad`` may make connections of its own.
     """
 
-    def __init__(self, store: Path, memory_bytes: int) -> None:
+    def __init__(self, store: Path, memory_bytes: int, *, abroad: bool = False) -> None:
         self._store = store
         self._ready = False
         self._connection, theirs = socket.socketpair()
@@ -41,7 +41,7 @@ class Worker:
             end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, BUFFER_BYTES)
         self._words = tempfile.TemporaryFile()  # noqa: SIM115 - what the engine says when it aborts
         command = (sys.executable, "-P", "-m", "citygraph.endpoint.worker")
-        arguments = (str(theirs.fileno()), str(store), str(memory_bytes))
+        arguments = (str(theirs.fileno()), str(store), str(memory_bytes), *(["abroad"] if abroad else []))
         path = os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)
         try:
             with theirs:

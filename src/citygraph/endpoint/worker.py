@@ -1,7 +1,8 @@
 """One worker process: opens a store read-only and answers queries until its connection closes.
 
-Started by ``process`` as ``python -m citygraph.endpoint.worker CONNECTION STORE MEMORY``: the number of an
-inherited socket, the store's folder, and the bytes of address space it may take beyond those it starts with.
+Started by ``process`` as ``python -m citygraph.endpoint.worker CONNECTION STORE MEMORY [abroad]``: the number
+of an inherited socket, the store's folder, and the bytes of address space it may take beyond those it starts
+with. Only a worker that goes ``abroad`` may make connections of its own.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from citygraph.endpoint.answering import answer
+from citygraph.endpoint.confinement import confine
 from citygraph.endpoint.frames import receive, send
 
 
-def main(connection: socket.socket, path: Path, memory_bytes: int) -> None:
+def main(connection: socket.socket, path: Path, memory_bytes: int, abroad: bool) -> None:
     """Say ``{"ready": true}`` or ``{"fault": "store"}``, then answer one question after another."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, whose end closes the connection
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -31,6 +33,8 @@ def main(connection: socket.socket, path: Path, memory_bytes: int) -> None:
     except (OSError, ValueError) as error:
         send(connection, {"fault": "store", "message": str(error)})
         return
+    if not abroad:
+        confine()
     _cap_memory(memory_bytes)
     at_rest = _peak()
     send(connection, {"ready": True})
@@ -67,6 +71,11 @@ def _peak() -> int:
 
 if __name__ == "__main__":
     try:
-        main(socket.socket(fileno=int(sys.argv[1])), Path(sys.argv[2]), int(sys.argv[3]))
+        main(
+            socket.socket(fileno=int(sys.argv[1])),
+            Path(sys.argv[2]),
+            int(sys.argv[3]),
+            "abroad" in sys.argv[4:],
+        )
     except (EOFError, ConnectionError):
         sys.exit(0)

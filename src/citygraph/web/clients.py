@@ -17,10 +17,10 @@ def identify(peer: str, forwarded: str | None, trusted: Sequence[Network]) -> st
     ``forwarded`` is an ``X-Forwarded-For`` header, to which each proxy appends whom it heard. It is believed
     as far as the trusted proxies reach, counted from the right; from anybody else it means nothing.
     """
-    host = peer.rpartition(":")[0].strip("[]") if peer.count(":") != 1 else peer.partition(":")[0]
+    host = _bare(peer)
     if trusted and forwarded and _within(host, trusted):
         for word in reversed(forwarded.split(",")):
-            address = word.strip().strip("[]")
+            address = _bare(word.strip())
             if _parsed(address) is None:
                 break
             host = address
@@ -33,10 +33,16 @@ def identify(peer: str, forwarded: str | None, trusted: Sequence[Network]) -> st
 def _counted(host: str) -> str:
     address = _parsed(host)
     if isinstance(address, IPv6Address):
-        if address.ipv4_mapped is not None:
-            return str(address.ipv4_mapped)
         return str(ip_network((address, _IPV6_NETWORK), strict=False))
     return host if address is None else str(address)
+
+
+def _bare(text: str) -> str:
+    """An address without its port and brackets."""
+    host, colon, port = text.rpartition(":")
+    if colon and port.isdecimal() and (host.count(":") == 0 or host.startswith("[")):
+        text = host
+    return text.strip("[]")
 
 
 def _within(host: str, networks: Sequence[Network]) -> bool:
@@ -46,6 +52,8 @@ def _within(host: str, networks: Sequence[Network]) -> bool:
 
 def _parsed(text: str) -> IPv4Address | IPv6Address | None:
     try:
-        return ip_address(text)
+        address = ip_address(text)
     except ValueError:
         return None
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return mapped or address

@@ -85,7 +85,7 @@ class Front:
             await send(protocol, scope.method, reply, self._threads, passage)
 
     def _client(self, scope: Any) -> str:
-        return identify(scope.client, scope.headers.get("x-forwarded-for"), self._trusted)
+        return identify(scope.client, ", ".join(scope.headers.get_all("x-forwarded-for")), self._trusted)
 
     async def _made(self, site: Site, scope: Any, protocol: Any, traced: trace.Trace) -> Reply:
         """The reply to a request that was not answered before."""

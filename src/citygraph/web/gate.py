@@ -100,9 +100,10 @@ class Ledger:
 
     def _forget(self) -> None:
         """Drop those who were last seen longest ago and run nothing."""
-        for client in list(self._accounts)[: len(self._accounts) - _REMEMBERED]:
-            if not self._accounts[client].running:
-                del self._accounts[client]
+        while len(self._accounts) > _REMEMBERED:
+            client, account = self._accounts.popitem(last=False)
+            if account.running:  # as many as there can be queries, which is far less
+                self._accounts[client] = account
 
 
 class Gate:
