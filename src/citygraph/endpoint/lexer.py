@@ -96,14 +96,14 @@ def examine(text: str, nesting: int, services: Collection[str] = ()) -> str | No
     prologue = True
     before = Token("mark", "", 0)
     for token in tokens(text):
+        stacked = stacked + 1 if token.text in _PREFIXED else 0
+        if stacked > nesting:
+            message = f"more than {nesting} operators stand in front of one another; leave some out."
+            raise _refused(text, token, message, "nesting")
         if token.kind == "mark":
             depth += (token.text in OPENING) - (token.text in CLOSING)
             if depth > nesting:
                 message = f"brackets are nested more than {nesting} deep; flatten the query."
-                raise _refused(text, token, message, "nesting")
-            stacked = stacked + 1 if token.text in _PREFIXED else 0
-            if stacked > nesting:
-                message = f"more than {nesting} operators stand in front of one another; leave some out."
                 raise _refused(text, token, message, "nesting")
         elif token.kind in ("word", "name"):
             word = token.text.upper()
