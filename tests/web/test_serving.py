@@ -24,6 +24,7 @@ from flask import Flask, Response
 
 from citygraph.dataset.build import Build, ensure
 from citygraph.endpoint.interface import Answer, Request
+from citygraph.endpoint.limits import Limits
 from citygraph.errors import UsageError
 from citygraph.layout import Layout, find
 from citygraph.rdf.formats import SOLUTIONS
@@ -97,7 +98,7 @@ def test_bodies_that_never_come_leave_the_site_answering(layout: Layout, built: 
             return sent
 
         for method in ("PUT", "POST"):
-            for _ in range(THREADS + 6):
+            for _ in range(max(THREADS, Limits().requests) + 6):
                 send(method)
         for path, body in (("/", None), ("/sparql?query=ASK%7B%7D", None), ("/sparql", b"query=ASK%7B%7D")):
             with urllib.request.urlopen(address + path, body, timeout=10) as answer:

@@ -90,24 +90,29 @@ class Front:
     async def _made(self, site: Site, scope: Any, protocol: Any, traced: trace.Trace) -> Reply:
         """The reply to a request that was not answered before."""
         site.enter()
-        self._working += 1
         try:
-            if self._working > self._limits.requests:
-                raise OverloadedError(
-                    f"{self._limits.requests} requests are worked on. Try again in a moment.", "requests"
-                )
             body = b"" if scope.method in BODILESS else await self._arrivals.body(protocol)
-            incoming = _incoming(scope, body)
-            loop = asyncio.get_running_loop()
-            reply = await loop.run_in_executor(self._threads, _respond, site, incoming, traced)
+            reply = await self._worked_on(site, _incoming(scope, body), traced)
             self._transit.check(len(reply.body))
         except CitygraphError as error:
             traced.reason = error.reason
-            reply = fault(error, Incoming(scope.method, scope.path, headers=dict(scope.headers.items())))
+            reply = fault(error, _incoming(scope, b""))
         finally:
-            self._working -= 1
             site.leave(self._threads)
         return reply
+
+    async def _worked_on(self, site: Site, incoming: Incoming, traced: trace.Trace) -> Reply:
+        """The reply of a thread, unless too many requests, bodies and all, are worked on."""
+        if self._working >= self._limits.requests:
+            raise OverloadedError(
+                f"{self._limits.requests} requests are worked on. Try again in a moment.", "requests"
+            )
+        self._working += 1
+        try:
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._threads, _respond, site, incoming, traced)
+        finally:
+            self._working -= 1
 
     async def _watching(self) -> None:
         """Put a newer site in place of this one whenever there is one."""
