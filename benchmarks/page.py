@@ -155,7 +155,8 @@ def scaling() -> Iterator[str]:
         held = f"{each['store_mb']:,}", each["web_mb"], told(each["start_seconds"])
         rows.append((f"{each['statements']:,}", made, *served, *held))
     heads = (
-        "statements", "build", "point, ms", "co-signers, ms", "parts of documents, ms", "classes, ms",
+        "statements", "build", "point, ms", "co-signers of the busiest city, ms",
+        "parts of documents, ms", "classes, ms",
         "store, MB", "web, MB", "start, s",
     )  # fmt: skip
     yield from _table(heads, rows)

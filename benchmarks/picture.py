@@ -29,7 +29,7 @@ def draw(kept: Path, folder: Path) -> Path:
     ):  # fmt: skip
         figure, (left, right) = pyplot.subplots(1, 2, figsize=(10, 4.2), layout="constrained")
         names = {
-            "point": "labels of one city", "question": "co-signers of a city",
+            "point": "labels of one city", "question": "co-signers of the busiest city",
             "aggregate": "parts of each document", "everything": "things of each class",
         }  # fmt: skip
         for (name, words), line in zip(names.items(), _LINES, strict=True):
@@ -43,7 +43,8 @@ def draw(kept: Path, folder: Path) -> Path:
         _plot(right, statements, [each["web_mb"] for each in sizes], "web processes, MB", _LINES[3])
         right.set(title="What it takes", xlabel="statements", ylabel="seconds or megabytes")
         for axes in (left, right):
-            axes.legend(fontsize=9)
+            axes.set_ylim(top=30 * axes.get_ylim()[1])  # room for the legend
+            axes.legend(fontsize=9, loc="upper left")
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / "scaling.svg"
         figure.savefig(path, transparent=True, metadata={"Date": None})

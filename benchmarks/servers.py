@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -159,19 +160,20 @@ def _running(
 ) -> Iterator[Server]:
     with (Path(tempfile.gettempdir()) / f"benchmark-{name}-{port}.txt").open("w+b") as said:
         process = subprocess.Popen(
-            [*map(str, command)], cwd=cwd, env={**os.environ, **(environment or {})}, stdout=said, stderr=said
-        )
+            [*map(str, command)], cwd=cwd, env={**os.environ, **(environment or {})},
+            stdout=said, stderr=said, start_new_session=True,
+        )  # fmt: skip
         try:
             server = Server(name, port, path, process.pid, parameters)
             _wait(server, process, Path(said.name))
             yield server
         finally:
             process.terminate()
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(5)
+            with suppress(ProcessLookupError):  # what it leaves may be busy for long
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
             Path(said.name).unlink()
 
 
