@@ -8,7 +8,6 @@ import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 from urllib.parse import quote_plus
 
@@ -41,13 +40,14 @@ class Rate:
 def rate(server: Server, query: str, seconds: int) -> Rate:
     """Ask ``query`` for some seconds, as fast as answers come; MARK in it changes from request to request."""
     address = server.address(query)
+    base = f"http://127.0.0.1:{server.port}"
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         script.write(_LUA.format(address=address, mark=quote_plus(MARK), run=next(_runs)))
         script.flush()
         command = [
             "wrk", "--threads", "2", "--connections", str(CONNECTIONS), "--duration", str(seconds),
-            "--timeout", "20", "--header", f"Accept: {JSON}", "--script", str(Path(script.name)),
-            f"http://127.0.0.1:{server.port}/",
+            "--timeout", "20", "--header", f"Accept: {JSON}",
+            *(["--script", script.name, base] if MARK in query else [base + address]),
         ]  # fmt: skip
         done = subprocess.run(command, check=False, capture_output=True, text=True)
     counted = re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)

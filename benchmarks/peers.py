@@ -112,7 +112,7 @@ def rates(on: Subject) -> dict[str, Any]:
 
 def costly(on: Subject) -> list[dict[str, Any]]:
     """Queries that cost the engine more than 20 ms, against the engine alone."""
-    tasks = [*questions(on.layout, on.store, 2), *others(on.store)]
+    tasks = [*questions(on.layout, on.store, on.given.values), *others(on.store)]
     with ours(on.given.root) as server:
         found = regimes.costly(server, on.store, tasks, on.given.rounds)
     for each in found:
