@@ -100,7 +100,7 @@ class Ledger:
 
     def _forget(self) -> None:
         """Drop those who were last seen longest ago and run nothing."""
-        while len(self._accounts) > _REMEMBERED:
+        for _ in range(len(self._accounts) - _REMEMBERED):
             client, account = self._accounts.popitem(last=False)
             if account.running:  # as many as there can be queries, which is far less
                 self._accounts[client] = account
