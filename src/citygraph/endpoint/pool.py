@@ -2,7 +2,7 @@
 
 A query begins in the quick lane, which has a place for each worker. One that is still running after a moment
 moves to the slow lane together with its worker, which from then on yields to all others; its place is free
-at once and a fresh worker stands ready for it. The slow lane is short, and who finds it full is sent away.
+at once, and where there are several, one more worker stands by for whoever takes it. The slow lane is short, and who finds it full is sent away.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ class Pool:
         self._waiting = 0
         self._retired = 0
         self._closed = False
-        for _ in range(workers):
+        self._most_idle = workers + (workers > 1)  # one stands by, for a query that turns out slow
+        for _ in range(self._most_idle):
             self._refill()
 
     def ask(self, question: dict[str, Any], seconds: float) -> tuple[dict[str, Any], bytes]:
@@ -73,17 +74,14 @@ class Pool:
                     )
                 place = self._slow
                 self._quick.release()
-                self._refill()
                 worker.yield_to_others()
             header, body = worker.reply(deadline)
             spent = header.pop("spent") or place is self._slow
             return {**header, "queued": queued}, body
         finally:
+            place.release()
             if worker is not None:
                 self._give_back(worker, spent)
-            if spent and place is self._quick:
-                self._refill()
-            place.release()
 
     def load(self) -> Load:
         """What the workers are doing now."""
@@ -141,7 +139,7 @@ class Pool:
     def _give_back(self, worker: Worker, spent: bool) -> None:
         with self._lock:
             self._busy.discard(worker)
-            kept = not spent and not self._closed
+            kept = not spent and not self._closed and len(self._idle) < self._most_idle
             if kept:
                 self._idle.append(worker)
             else:
@@ -150,13 +148,15 @@ class Pool:
                 self._all_idle.notify_all()
         if not kept:
             worker.stop()
+        if spent:  # starting takes a while, for which nobody has to wait
+            threading.Thread(target=self._refill, daemon=True).start()
 
     def _refill(self) -> None:
         """Have one more worker ready; one that cannot be started now is started when it is needed."""
         with suppress(OSError):
             worker = Worker(self._store, self._limits.memory_bytes, abroad=self._abroad)
             with self._lock:
-                if not self._closed:
+                if not self._closed and len(self._idle) < self._most_idle:
                     self._idle.appendleft(worker)
                     return
             worker.stop()

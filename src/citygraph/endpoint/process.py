@@ -22,7 +22,7 @@ TOO_MUCH_MEMORY: Final = (
 )
 _TOO_DEEP: Final = "The query is too deep for the engine and was stopped. Flatten it."
 _CRASHED: Final = "The query was stopped because its worker process ended. Other queries are not affected."
-_LOWEST: Final = 19  # of the priorities a process can have
+_YIELDING: Final = 10  # of 19: behind all others, yet not starved by them
 _START_SECONDS: Final = 30.0
 
 
@@ -100,9 +100,9 @@ class Worker:
             raise QueryStoppedError(*self._cause_of_death()) from error
 
     def yield_to_others(self) -> None:
-        """Let the worker run only when nothing else wants to; this cannot be taken back."""
+        """Let others run before the worker; this cannot be taken back."""
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self._process.pid, _LOWEST)
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, _YIELDING)
 
     def kill(self) -> None:
         """End the process at once; its caller, if any, is told by ``ask``."""
