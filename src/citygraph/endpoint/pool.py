@@ -2,7 +2,8 @@
 
 A query begins in the quick lane, which has a place for each worker. One that is still running after a moment
 moves to the slow lane together with its worker, which from then on yields to all others; its place is free
-at once, and where there are several, one more worker stands by for whoever takes it. The slow lane is short, and who finds it full is sent away.
+at once, and where there are several, one more worker stands by for whoever takes it. The slow lane is short,
+and who finds it full is sent away.
 """
 
 from __future__ import annotations

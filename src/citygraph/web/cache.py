@@ -19,7 +19,7 @@ Key = tuple[str, str, str, tuple[tuple[str, str], ...]]
 
 def key(method: str, path: str, query_string: str, headers: Iterable[tuple[str, str]]) -> Key:
     """What a request must share with another to have the same answer."""
-    return method, path, query_string, tuple(pair for pair in headers if pair[0] in VARYING)
+    return method, path, query_string, tuple([pair for pair in headers if pair[0] in VARYING])
 
 
 class Cache:

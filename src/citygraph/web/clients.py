@@ -11,6 +11,12 @@ from citygraph.settings import Network
 _IPV6_NETWORK = 64  # bits that one household or machine usually has to itself
 
 
+@lru_cache(4096)
+def peer(address: str) -> str:
+    """The client at the other end of a connection, ``address:port``, where no proxy is trusted."""
+    return _counted(_bare(address))
+
+
 def identify(peer: str, forwarded: str | None, trusted: Sequence[Network]) -> str:
     """The client behind ``peer`` (``address:port``): its address, of IPv6 the network of 64 bits.
 

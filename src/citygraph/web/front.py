@@ -18,10 +18,10 @@ from citygraph.settings import Settings
 from citygraph.web import health, trace
 from citygraph.web.arriving import Arrivals
 from citygraph.web.cache import key
-from citygraph.web.clients import identify
+from citygraph.web.clients import identify, peer
 from citygraph.web.messages import BODILESS, Incoming, Reply
 from citygraph.web.recording import Recorder
-from citygraph.web.sending import send
+from citygraph.web.sending import AT_ONCE_BYTES, send
 from citygraph.web.site import Site
 from citygraph.web.sparql import fault
 from citygraph.web.transit import Transit
@@ -81,10 +81,16 @@ class Front:
             reply.made_by = traced
             site.cache.put(wanted, reply)
         self._recorder.record(scope.method, scope.path, reply, perf_counter() - began, traced, site.build)
+        if reply.chunks is None and len(reply.body) <= AT_ONCE_BYTES:
+            body = b"" if scope.method == "HEAD" else reply.body
+            protocol.response_bytes(reply.status, reply.headers, body)
+            return
         with self._transit.of(len(reply.body)) as passage:
             await send(protocol, scope.method, reply, self._threads, passage)
 
     def _client(self, scope: Any) -> str:
+        if not self._trusted:
+            return peer(scope.client)
         return identify(scope.client, ", ".join(scope.headers.get_all("x-forwarded-for")), self._trusted)
 
     async def _made(self, site: Site, scope: Any, protocol: Any, traced: trace.Trace) -> Reply:

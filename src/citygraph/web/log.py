@@ -16,6 +16,7 @@ import time
 from collections import deque
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final, Protocol
 
 from citygraph.web.routes import known_method, shortened
@@ -125,7 +126,9 @@ class AccessLog:
     ) -> None:
         """Tell of one answered request; ``path`` is decoded and without its query string."""
         shown = path if self._queries or status in _FOUND else shortened(path)
-        hashed = "null" if trace.query is None else f'"{query_hash(trace.query)}"'
+        if trace.query is not None and not trace.digest:
+            trace.digest = query_hash(trace.query)
+        hashed = f'"{trace.digest}"' if trace.digest else "null"
         line = (  # as JSON by hand, which takes a third of the time; whatever came from outside is quoted
             f'{{"time":"{_now()}","id":"{self._process}-{next(self._numbers):x}",'
             f'"method":"{known_method(method)}","path":{_quoted(shown)},"status":{status},"bytes":{size},'
@@ -174,4 +177,10 @@ def query_hash(text: str) -> str:
 
 
 def _now() -> str:
-    return datetime.fromtimestamp(time.time(), UTC).isoformat(timespec="milliseconds")
+    return _written(int(time.time() * 1000))
+
+
+@lru_cache(16)
+def _written(milliseconds: int) -> str:
+    """A time since 1970 as ISO 8601; many requests are answered in the same millisecond, or the next."""
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="milliseconds")

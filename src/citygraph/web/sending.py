@@ -1,4 +1,4 @@
-"""Handing an answer to the server: small ones at once, large ones no faster than their reader reads."""
+"""Handing a large answer to the server no faster than its reader reads."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from citygraph.web.messages import Reply
 from citygraph.web.transit import Passage
 
 AT_ONCE_BYTES: Final = 64 * 1024
-"""Answers up to this size are handed over whole; the server holds them until they are read."""
+"""Answers up to this size may be handed over whole; the server holds them until they are read."""
 _PATIENCE_SECONDS: Final = 30.0
 _PIPE_BYTES: Final = 1024 * 1024
 _GLANCE_SECONDS: Final = 0.001
@@ -36,9 +36,7 @@ async def send(protocol: Any, method: str, reply: Reply, executor: Executor, pas
     body = b"" if method == "HEAD" else reply.body
     if method == "HEAD" and reply.chunks is not None:
         reply.chunks.close()
-    if method == "HEAD" or (
-        reply.chunks is None and (len(body) <= AT_ONCE_BYTES or not _DESCRIPTORS.exists())
-    ):
+    if method == "HEAD" or (reply.chunks is None and not _DESCRIPTORS.exists()):
         protocol.response_bytes(reply.status, reply.headers, body)
         return
     chunks = reply.chunks if reply.chunks is not None else iter((body,))

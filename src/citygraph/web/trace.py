@@ -13,7 +13,8 @@ class Trace:
 
     ``client`` is who asked, as far as is known; ``query`` the last SPARQL text put to the engine; ``queued``
     and ``engine`` what its queries waited and worked; ``rows`` what they answered; ``reason`` why it failed
-    (see ``CitygraphError.reason``), empty when it did not; ``cached`` whether it was answered from memory.
+    (see ``CitygraphError.reason``), empty when it did not; ``cached`` whether it was answered from memory;
+    ``digest`` the hash of the query, once somebody has made it.
     """
 
     client: str = ""
@@ -24,10 +25,11 @@ class Trace:
     cut: bool = False
     reason: str = ""
     cached: bool = False
+    digest: str = ""
 
     def again(self, client: str) -> Trace:
         """The record of a request that was answered from memory with what this one was answered."""
-        return Trace(client, self.query, rows=self.rows, cut=self.cut, cached=True)
+        return Trace(client, self.query, rows=self.rows, cut=self.cut, cached=True, digest=self.digest)
 
 
 current: Final[ContextVar[Trace | None]] = ContextVar("trace", default=None)
