@@ -1,4 +1,4 @@
-"""A query made fit to travel: prefixes declared, and its RDF dataset told apart from its text.
+"""A query made fit to travel: prefixes and base declared, and its RDF dataset told apart from its text.
 
 Prefixes are put in front of the first line, so that lines stay what they were; ``Portable.place`` gives
 columns back. FROM clauses become parameters of the protocol and spaces in the text, since stores differ in
@@ -13,7 +13,7 @@ from typing import Final
 
 from citygraph.endpoint.interface import Request
 from citygraph.endpoint.lexer import CLOSING, OPENING, Token, tokens
-from citygraph.namespaces import PREFIXES
+from citygraph.namespaces import BASE, PREFIXES
 
 _PREFIXED: Final = re.compile(r"([A-Za-z][\w.-]*):")
 _GRAPH: Final = re.compile(r"GRAPH(?!:)", re.IGNORECASE)
@@ -48,6 +48,8 @@ def portable(request: Request) -> Portable:
         default, named = request.default_graphs, request.named_graphs
     used = set(_PREFIXED.findall(text)) & set(PREFIXES)
     prologue = "".join(f"PREFIX {p}: <{PREFIXES[p]}> " for p in PREFIXES if p in used - set(declared))
+    if any(word.kind == "iri" and ":" not in word.text for word in words):
+        prologue = f"BASE <{BASE}> {prologue}"
     return Portable(
         prologue + text, len(prologue), default, named, bool(_GRAPH.search(text)), _is_distinct(words)
     )
