@@ -42,10 +42,10 @@ bench: $(VENV)/.developed ## measure, as benchmarks/README.md tells
 	$(BIN)/python -m benchmarks.scaling --into build/benchmarks --rounds 2 --sizes 10000 30000 100000
 
 lock: ## renew constraints.txt: the newest versions that pyproject.toml allows
-	rm -rf build/lock && $(PYTHON) -m venv build/lock
-	build/lock/bin/python -m pip --quiet install --upgrade 'pip>=25.1'
-	build/lock/bin/python -m pip --quiet install --editable . --group dev --group bench
-	build/lock/bin/python -m pip freeze --exclude-editable > constraints.txt
+	rm -rf build/pinning && $(PYTHON) -m venv build/pinning
+	build/pinning/bin/python -m pip --quiet install --upgrade 'pip>=25.1'
+	build/pinning/bin/python -m pip --quiet install --editable . --group dev --group bench
+	build/pinning/bin/python -m pip freeze --exclude-editable > constraints.txt
 
 wheel: $(VENV)/.developed ## dist/*.whl, with ontology, data and queries inside
 	$(BIN)/python -m build --wheel --no-isolation
