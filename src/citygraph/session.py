@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -29,8 +30,16 @@ class Citygraph:
     ``endpoint`` is the engine: over ``source``, a build here or the address of a store elsewhere.
     """
 
-    def __init__(self, source: builds.Build | str, questions: Path, limits: Limits, workers: int) -> None:
+    def __init__(
+        self,
+        source: builds.Build | str,
+        questions: Path,
+        limits: Limits,
+        workers: int,
+        loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
         self._source = source
+        self._loop = loop
         self._folder = questions
         self._limits = limits
         self.endpoint = self.another_endpoint(workers)
@@ -71,13 +80,15 @@ class Citygraph:
         endpoint: str | None = None,
         limits: Limits | None = None,
         workers: int = 1,
+        loop: asyncio.AbstractEventLoop | None = None,
         progress: Progress | None = None,
     ) -> Self:
         """Build the project under ``root`` where its inputs changed, then open the build read-only.
 
         With ``endpoint``, the address of a SPARQL 1.1 store that `citygraph push` filled, nothing is built
         and the store answers; the questions are those of the project. Credentials come from
-        CITYGRAPH_ENDPOINT_USER and CITYGRAPH_ENDPOINT_PASSWORD.
+        CITYGRAPH_ENDPOINT_USER and CITYGRAPH_ENDPOINT_PASSWORD. A program with an event loop of its own may
+        give it as ``loop``, on which ``endpoint.answer`` then costs least.
 
         Raises:
             InputError: a Turtle file cannot be read.
@@ -86,10 +97,10 @@ class Citygraph:
         """
         place = layout.find(root)
         if endpoint is not None:
-            return cls(endpoint, place.questions, limits or Limits(), workers)
+            return cls(endpoint, place.questions, limits or Limits(), workers, loop)
         build = builds.ensure(place, progress=progress)
         build.hold()
-        return cls(build, place.questions, limits or Limits(), workers)
+        return cls(build, place.questions, limits or Limits(), workers, loop)
 
     def ask(self, question: str, /, lang: str = "en", **values: str | None) -> Solutions:
         """The rows that answer ``question``; each value is a slug, a label or an IRI, ``None`` is left out.
@@ -118,7 +129,7 @@ class Citygraph:
         """A second engine over the same source with workers of its own; whoever asked for it closes it."""
         if isinstance(self._source, str):
             return RemoteEndpoint(self._source, self._limits, Credentials.from_environment(), workers)
-        return EmbeddedEndpoint(self._source.store, self._source.hash, self._limits, workers)
+        return EmbeddedEndpoint(self._source.store, self._source.hash, self._limits, workers, loop=self._loop)
 
     def close(self) -> None:
         """Stop the engine's workers."""

@@ -33,7 +33,7 @@ def _setting(default: Any, words: str) -> Any:
 class Settings:
     """How a server works: its limits, and what its surroundings are."""
 
-    workers: int = _setting(2, "queries answered side by side at /sparql, and again on pages")
+    workers: int = _setting(4, "queries answered side by side at /sparql, and again on pages")
     trusted_proxies: tuple[Network, ...] = _setting((), "networks whose X-Forwarded-For is believed")
     log_queries: bool = _setting(False, "write the text of queries to the log")
     log_addresses: bool = _setting(False, "write the addresses of clients to the log")

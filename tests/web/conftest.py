@@ -21,7 +21,7 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
 @dataclass
-class Counting:
+class Counting(Endpoint):
     """An endpoint that remembers the texts it was asked."""
 
     endpoint: Endpoint

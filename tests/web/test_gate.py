@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from citygraph.endpoint.interface import Answer, Request
+from citygraph.endpoint.interface import Answer, Endpoint, Request
 from citygraph.endpoint.limits import Limits
 from citygraph.errors import OverloadedError, QueryStoppedError, TooManyRequestsError
 from citygraph.rdf.formats import SOLUTIONS
@@ -128,7 +128,7 @@ def test_threads_lose_no_place() -> None:
     assert book.running == 0
 
 
-class Engine:
+class Engine(Endpoint):
     """Answers or fails as it is told, and says which build it has."""
 
     build = "b"

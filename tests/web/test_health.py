@@ -21,7 +21,7 @@ TRUE = b'{"head":{},"boolean":true}'
 
 
 @dataclass
-class Engine:
+class Engine(Endpoint):
     """An engine that answers as it is told, once it is let go."""
 
     body: bytes = TRUE

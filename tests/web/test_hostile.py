@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 from flask.testing import FlaskClient
 
-from citygraph.endpoint.interface import Answer, Request
+from citygraph.endpoint.interface import Answer, Endpoint, Request
 from citygraph.errors import CitygraphError, OverloadedError, QueryStoppedError, StoreError
 from citygraph.questions import Questions
 from citygraph.rdf.formats import SOLUTIONS
@@ -144,7 +144,7 @@ def test_pages_for_people_are_not_read_by_other_sites(world: FlaskClient) -> Non
 
 
 @dataclass
-class Telling:
+class Telling(Endpoint):
     """An engine far away that answers every query with the same row, or fails."""
 
     row: dict[str, dict[str, str]]

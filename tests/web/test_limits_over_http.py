@@ -104,8 +104,8 @@ QUERIES = {
     "service_seconds": ("ASK { SERVICE <%s> { ?s ?p ?o } }", 503),
 }
 ELSEWHERE = {
-    "rows", "quick_seconds", "slow_queries", "queue_seconds", "queries", "client_queries", "client_seconds",
-    "requests", "body_bytes", "body_seconds", "transit_bytes",
+    "rows", "quick_seconds", "slow_seconds", "slow_queries", "queue_seconds", "queries", "client_queries",
+    "client_seconds", "requests", "body_bytes", "body_seconds", "transit_bytes",
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
-from citygraph.endpoint.interface import Answer, Request
+from citygraph.endpoint.interface import Answer, Endpoint, Request
 from citygraph.questions import Questions
 from citygraph.rdf.formats import SOLUTIONS
 from citygraph.web.kinds import KINDS
@@ -96,7 +96,7 @@ def test_home_begins_with_what_most_ask(site: FlaskClient, questions: Questions)
     assert page.texts["title"] == [f"{page.title} · citygraph"]
 
 
-class Empty:
+class Empty(Endpoint):
     """An engine whose graph holds nothing."""
 
     build = "empty"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 
@@ -10,7 +11,7 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citygraph.endpoint.interface import Answer, Request
+from citygraph.endpoint.interface import Answer, Endpoint, Request
 from citygraph.errors import CitygraphError
 from citygraph.web.messages import Incoming
 from citygraph.web.protocol import METHODS, Asked, read
@@ -62,7 +63,7 @@ def test_every_request_is_read_or_refused_in_words(incoming: Incoming) -> None:
         assert asked.query is None or asked.query.strip()
 
 
-class Broken:
+class Broken(Endpoint):
     """An engine with a fault that nobody foresaw."""
 
     build = "b"
@@ -79,7 +80,7 @@ def test_every_request_has_an_answer(incoming: Incoming) -> None:
     site = Site(Flask(__name__), Sparql(Broken()), "b", lambda: None)
     logging.disable()
     try:
-        reply = site.respond(incoming)
+        reply = asyncio.run(site.respond(incoming))
     finally:
         logging.disable(logging.NOTSET)
     assert 200 <= reply.status <= 500
@@ -88,7 +89,8 @@ def test_every_request_has_an_answer(incoming: Incoming) -> None:
 
 def test_what_nobody_foresaw_is_told_and_recorded(caplog: pytest.LogCaptureFixture) -> None:
     site = Site(Flask(__name__), Sparql(Broken()), "b", lambda: None)
-    reply = site.respond(Incoming("GET", "/sparql", "query=ASK%20%7B%7D", {"accept": "application/json"}))
+    incoming = Incoming("GET", "/sparql", "query=ASK%20%7B%7D", {"accept": "application/json"})
+    reply = asyncio.run(site.respond(incoming))
     assert reply.status == 500
     assert json.loads(reply.body)["reason"] == "fault"
     assert b"secret" not in reply.body

@@ -205,7 +205,7 @@ def test_format_nobody_writes_is_refused(world: FlaskClient) -> None:
     assert "text/csv" in answer.text
 
 
-class Busy:
+class Busy(Endpoint):
     """An engine that knows one city and has no worker free for anything else."""
 
     build = "busy"

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pytest
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
-from citygraph.endpoint.interface import Answer, Request
+from citygraph.endpoint.interface import Answer, Endpoint, Request
 from citygraph.endpoint.limits import Limits
 from citygraph.errors import OverloadedError, QueryStoppedError
 from citygraph.namespaces import PREFIXES
@@ -28,7 +28,7 @@ SERVICE = Service(Limits(), {"urn:a": 3, "urn:b": 4})
 
 
 @dataclass
-class Counting:
+class Counting(Endpoint):
     """An engine whose default graph has seven statements, or that cannot tell."""
 
     fault: Exception | None = None

@@ -23,7 +23,7 @@ import pytest
 from flask import Flask, Response
 
 from citygraph.dataset.build import Build, ensure
-from citygraph.endpoint.interface import Answer, Request
+from citygraph.endpoint.interface import Answer, Endpoint, Request
 from citygraph.endpoint.limits import Limits
 from citygraph.errors import UsageError
 from citygraph.layout import Layout, find
@@ -135,7 +135,7 @@ def test_large_answers_become_pages_one_by_one() -> None:
     at_once: list[int] = []
     seen: list[int] = []
 
-    class Large:
+    class Large(Endpoint):
         build = "large"
 
         def query(self, request: Request) -> Answer:

@@ -24,57 +24,67 @@ from pyoxigraph import (
 )
 
 from citygraph.endpoint import serialising
+from citygraph.endpoint.checks import format_of
 from citygraph.endpoint.diagnosis import Fault, diagnose, is_read_whole
-from citygraph.endpoint.lexer import calls, no_service
+from citygraph.endpoint.lexer import calls, examine, no_service
 from citygraph.endpoint.sinks import LimitReachedError
+from citygraph.errors import NotAcceptableError, QueryRefusedError
 from citygraph.namespaces import BASE, PREFIXES
-from citygraph.rdf.formats import GRAPHS, SOLUTIONS
+from citygraph.rdf.formats import FORMATS
 
-_FORMATS: Final = {form.name: form for form in (*SOLUTIONS, *GRAPHS)}
 _SERVICE: Final = re.compile("service", re.IGNORECASE)
 
 
-def answer(store: Store, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    """The reply to one question: its header and the body of the answer.
+def answer(store: Store, text: str, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """The reply to the query ``text``: its header and the body of the answer.
 
-    ``question`` holds ``text``, ``solutions`` and ``graph`` (names of formats), ``default_graphs``,
-    ``named_graphs`` and ``services`` (IRIs), ``rows`` and ``answer_bytes`` (limits).
+    ``question`` holds ``solutions`` and ``graph`` (names of formats, or ``None``),
+    ``default_graphs``, ``named_graphs`` and ``services`` (IRIs), ``nesting``, ``rows`` and ``answer_bytes``
+    (limits). ``seconds`` are those of the engine: from its parser to the last byte of the answer.
     """
+    try:
+        form = examine(text, question["nesting"], question["services"])
+        if form is not None:
+            format_of(form, FORMATS.get(question["solutions"]), FORMATS.get(question["graph"]))
+    except QueryRefusedError as error:
+        return _refused(str(error), error.line, error.column, error.reason), b""
+    except NotAcceptableError as error:
+        return {"fault": "format", "message": str(error)}, b""
     started = time.perf_counter()
     try:
-        hidden = _hidden_service(question["text"], question["services"])
+        hidden = _hidden_service(text, question["services"])
         if hidden is not None:
             return hidden, b""
-        told, body = _written(_results(store, question), question)
+        told, body = _written(_results(store, text, question), question)
     except LimitReachedError as error:
         return {"fault": "limit", "limit": error.limit}, b""
     except serialising.UnwritableError as error:
         return {"fault": "format", "message": str(error)}, b""
     except SyntaxError:
-        return _syntax(diagnose(question["text"])), b""
+        return _syntax(diagnose(text)), b""
     except MemoryError:
         return {"fault": "limit", "limit": "memory_bytes"}, b""
     except (RuntimeError, ValueError) as error:  # an unknown function, a graph name that is no IRI
-        return {"fault": "refused", "message": str(error)}, b""
+        return _refused(f"The query is refused: {error}"), b""
     except OSError as error:
-        fault = "service" if calls(question["text"], question["services"]) else "store"
+        fault = "service" if calls(text, question["services"]) else "store"
         return {"fault": fault, "message": str(error)}, b""
     return {**told, "seconds": time.perf_counter() - started}, body
 
 
-def _results(store: Store, question: dict[str, Any]) -> QuerySolutions | QueryBoolean | QueryTriples:
+def _results(
+    store: Store, text: str, question: dict[str, Any]
+) -> QuerySolutions | QueryBoolean | QueryTriples:
     """Evaluate over the dataset that the protocol names, else the query, else the store's own."""
-    default: list[NamedNode | BlankNode | DefaultGraph] = [
-        NamedNode(iri) for iri in question["default_graphs"]
-    ]
-    named: list[NamedNode | BlankNode] = [NamedNode(iri) for iri in question["named_graphs"]]
     context: dict[str, Any] = {"base_iri": BASE}
-    if default or named:
+    if question["default_graphs"] or question["named_graphs"]:
+        default: list[NamedNode | BlankNode | DefaultGraph] = [*map(NamedNode, question["default_graphs"])]
+        named: list[NamedNode | BlankNode] = [*map(NamedNode, question["named_graphs"])]
         context |= {"default_graph": default, "named_graphs": named}
     try:
-        return store.query(question["text"], **context)
+        return store.query(text, **context)
     except SyntaxError:  # it may lack a prefix; to declare them all takes longer than a small query
-        return store.query(question["text"], prefixes=PREFIXES, **context)
+        return store.query(text, prefixes=PREFIXES, **context)
 
 
 def _written(
@@ -84,10 +94,10 @@ def _written(
     most = question["rows"], question["answer_bytes"]
     if isinstance(results, QueryTriples):
         name = question["graph"]
-        written = serialising.graph(results, _FORMATS[name], *most)
+        written = serialising.graph(results, FORMATS[name], *most)
     else:
         name = question["solutions"]
-        written = serialising.solutions(results, _FORMATS[name], *most)
+        written = serialising.solutions(results, FORMATS[name], *most)
     return {"format": name, "rows": written.rows, "cut": written.cut}, written.body
 
 
@@ -99,7 +109,7 @@ def _hidden_service(text: str, services: Collection[str]) -> dict[str, Any] | No
     one that nobody can foresee, a query that uses it as a keyword no longer parses; names, strings, IRIs and
     comments that contain it still do. Calls of ``services`` are left as they are.
     """
-    if not _SERVICE.search(text):
+    if "SERVICE" not in text.upper():
         return None
     mask = "".join(secrets.choice(string.ascii_lowercase) for _ in "service")
     allowed = calls(text, services)
@@ -112,12 +122,18 @@ def _hidden_service(text: str, services: Collection[str]) -> dict[str, Any] | No
     if mask not in masked[fault.offset : fault.offset + fault.length].lower():
         return _syntax(fault)
     place = f"line {fault.line}, column {fault.column}"
-    told = {"message": f"{place}: {no_service(services)}", "line": fault.line, "column": fault.column}
-    return {"fault": "refused", "reason": "service", **told}
+    sentence = f"The query is refused: {place}: {no_service(services)}"
+    return _refused(sentence, fault.line, fault.column, "service")
 
 
 def _in_case_of(word: str, mask: str) -> str:
     return "".join(new.upper() if old.isupper() else new for old, new in zip(word, mask, strict=True))
+
+
+def _refused(
+    message: str, line: int | None = None, column: int | None = None, reason: str = ""
+) -> dict[str, Any]:
+    return {"fault": "refused", "message": message, "line": line, "column": column, "reason": reason}
 
 
 def _syntax(fault: Fault) -> dict[str, Any]:

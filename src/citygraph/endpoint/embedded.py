@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final, Self
 
-from citygraph.endpoint.interface import Answer, Load, Request
-from citygraph.endpoint.lexer import calls, examine
+from citygraph.endpoint.checks import encoded
+from citygraph.endpoint.frames import written
+from citygraph.endpoint.interface import Answer, Endpoint, Load, Request
+from citygraph.endpoint.lexer import calls
 from citygraph.endpoint.limits import MEBIBYTE, Limits
+from citygraph.endpoint.loops import background
 from citygraph.endpoint.pool import Pool
 from citygraph.endpoint.process import TOO_MUCH_MEMORY
 from citygraph.errors import (
@@ -17,27 +21,40 @@ from citygraph.errors import (
     QueryRefusedError,
     QueryStoppedError,
     QuerySyntaxError,
-    QueryTooLongError,
     StoreError,
 )
-from citygraph.rdf.formats import GRAPHS, SOLUTIONS, Format
+from citygraph.rdf.formats import FORMATS, Format
 
-_GRAPH_FORMS: Final = ("CONSTRUCT", "DESCRIBE")
+_REMEMBERED: Final = 200
 _SMALLER: Final = "Add LIMIT, or take the whole graph as a dump."
 
 
-class EmbeddedEndpoint:
+class EmbeddedEndpoint(Endpoint):
     """Answers from one built store, whatever the query does.
 
     Safe to share between threads. Its workers start at once and open the store while the caller goes on; a
     store that cannot be opened shows at the first query.
     """
 
-    def __init__(self, store: Path, build: str, limits: Limits | None = None, workers: int = 2) -> None:
+    def __init__(
+        self,
+        store: Path,
+        build: str,
+        limits: Limits | None = None,
+        workers: int = 2,
+        *,
+        loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        """Have ``workers`` queries answered side by side.
+
+        They are talked to on ``loop``, which has to run, or else on one that runs in the background.
+        """
+        self._loop = loop or background()
         self._store = store
         self._build = build
         self._limits = limits or Limits()
-        self._pool = Pool(store, self._limits, workers)
+        self._question = lru_cache(_REMEMBERED)(self._question_written)
+        self._pool = Pool(store, self._limits, workers, self._loop)
 
     def __enter__(self) -> Self:
         return self
@@ -52,35 +69,27 @@ class EmbeddedEndpoint:
 
     def query(self, request: Request) -> Answer:
         """The whole answer; raises as ``Endpoint.query`` promises, and StoreError for an unreadable store."""
+        return asyncio.run_coroutine_threadsafe(self._answered(request), self._loop).result()
+
+    async def answer(self, request: Request) -> Answer:
+        """What ``query`` gives, without keeping the running event loop waiting."""
+        if asyncio.get_running_loop() is self._loop:
+            return await self._answered(request)
+        elsewhere = asyncio.run_coroutine_threadsafe(self._answered(request), self._loop)
+        return await asyncio.wrap_future(elsewhere)
+
+    async def _answered(self, request: Request) -> Answer:
         limits = self._limits
-        try:
-            length = len(request.text.encode())
-        except UnicodeEncodeError:
-            raise QuerySyntaxError("the text is not Unicode (it holds half of a surrogate pair).") from None
-        if length > limits.query_bytes:
-            raise QueryTooLongError(
-                f"The query is {length:,} bytes long; at most {limits.query_bytes:,} are read here."
-            )
-        form = examine(request.text, limits.nesting, limits.services)
-        solutions, graph = request.solutions, request.graph
-        if (graph if form in _GRAPH_FORMS else solutions) is None and form is not None:
-            raise NotAcceptableError(_unacceptable(form))
+        text = encoded(request.text, limits)
         abroad = bool(limits.services) and bool(calls(request.text, limits.services))
         longest = "service_seconds" if abroad and limits.service_seconds < limits.seconds else "seconds"
         seconds = getattr(limits, longest)
         seconds = max(0.001, min(seconds, request.timeout or seconds))
-        question = {
-            "text": request.text,
-            "solutions": (solutions or SOLUTIONS[0]).name,
-            "graph": (graph or GRAPHS[0]).name,
-            "default_graphs": request.default_graphs,
-            "named_graphs": request.named_graphs,
-            "services": limits.services,
-            "rows": limits.rows,
-            "answer_bytes": limits.answer_bytes,
-        }
+        question = self._question(
+            request.solutions, request.graph, request.default_graphs, request.named_graphs
+        )
         try:
-            header, body = (self._abroad if abroad else self._pool).ask(question, seconds)
+            header, body = await (self._abroad if abroad else self._pool).ask(question, text, seconds)
         except TimeoutError:
             raise QueryStoppedError(
                 f"The query was stopped after {seconds:g} seconds. "
@@ -90,7 +99,7 @@ class EmbeddedEndpoint:
         if "fault" in header:
             raise self._fault(header)
         told = header["seconds"], header["queued"], header["rows"], header["cut"]
-        return Answer(body, _format(header["format"]), *told)
+        return Answer(body, FORMATS[header["format"]], *told)
 
     def load(self) -> Load:
         """What the workers are doing now."""
@@ -98,15 +107,37 @@ class EmbeddedEndpoint:
 
     def close(self, grace: float = 0.0) -> None:
         """Answer nothing more, and end the queries still running after ``grace`` seconds."""
-        self._pool.close(grace)
-        if "_abroad" in self.__dict__:
-            self._abroad.close(grace)
+        pools = [self._pool, *([self._abroad] if "_abroad" in self.__dict__ else [])]
+        for pool in pools:
+            asyncio.run_coroutine_threadsafe(pool.close(grace), self._loop).result()
+
+    def _question_written(
+        self,
+        solutions: Format | None,
+        graph: Format | None,
+        default_graphs: tuple[str, ...],
+        named_graphs: tuple[str, ...],
+    ) -> bytes:
+        """What a worker is told besides the query; much the same for most."""
+        limits = self._limits
+        return written(
+            {
+                "solutions": solutions and solutions.name,
+                "graph": graph and graph.name,
+                "default_graphs": default_graphs,
+                "named_graphs": named_graphs,
+                "services": limits.services,
+                "nesting": limits.nesting,
+                "rows": limits.rows,
+                "answer_bytes": limits.answer_bytes,
+            }
+        )
 
     @cached_property
     def _abroad(self) -> Pool:
         """The only worker that may ask other servers, started when a query first needs it."""
         patient = replace(self._limits, quick_seconds=self._limits.service_seconds)
-        return Pool(self._store, patient, 1, abroad=True)
+        return Pool(self._store, patient, 1, self._loop, abroad=True)
 
     def _fault(self, header: dict[str, Any]) -> Exception:
         match header["fault"]:
@@ -114,7 +145,7 @@ class EmbeddedEndpoint:
                 return QuerySyntaxError(header["message"], header["line"], header["column"])
             case "refused":
                 place = header.get("line"), header.get("column"), header.get("reason", "")
-                return QueryRefusedError(f"The query is refused: {header['message']}", *place)
+                return QueryRefusedError(header["message"], *place)
             case "format":
                 return NotAcceptableError(header["message"])
             case "service":
@@ -132,12 +163,3 @@ class EmbeddedEndpoint:
                 f"The answer was stopped because it exceeds {size:g} MiB. {_SMALLER}", "answer_bytes"
             )
         return QueryStoppedError(TOO_MUCH_MEMORY, "memory_bytes")
-
-
-def _format(name: str) -> Format:
-    return next(form for form in (*SOLUTIONS, *GRAPHS) if form.name == name)
-
-
-def _unacceptable(form: str) -> str:
-    formats = GRAPHS if form in _GRAPH_FORMS else SOLUTIONS
-    return f"{form} is answered as {', '.join(each.media_type for each in formats)}."

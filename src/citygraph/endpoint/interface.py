@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -78,6 +79,10 @@ class Endpoint(Protocol):
             QueryStoppedError: out of time, memory or bytes, or it took its worker down.
             OverloadedError: too many queries are waiting.
         """
+
+    async def answer(self, request: Request) -> Answer:
+        """What ``query`` gives, without keeping the running event loop waiting."""
+        return await asyncio.to_thread(self.query, request)
 
     def close(self, grace: float = 0.0) -> None:
         """Answer nothing more; queries that run already may take ``grace`` seconds more."""

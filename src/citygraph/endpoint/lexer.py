@@ -77,6 +77,10 @@ def calls(text: str, services: Collection[str]) -> frozenset[int]:
     Nothing but white space may stand between the words, so that whoever takes the first of these characters
     for a keyword reads the very address that is allowed.
     """
+    if not services:
+        return frozenset()
+    if not services:
+        return frozenset()
     return frozenset(match.start() for match in _CALL.finditer(text) if match[1] in services)
 
 
@@ -90,6 +94,7 @@ def examine(text: str, nesting: int, services: Collection[str] = ()) -> str | No
             deep, each with its place.
     """
     allowed = calls(text, services)
+    harmless = _is_harmless(text, nesting)
     form: str | None = None
     prefixes: set[str] = set()
     depth = stacked = 0
@@ -118,10 +123,19 @@ def examine(text: str, nesting: int, services: Collection[str] = ()) -> str | No
                     if form is None and update:
                         message = f"{update} changes data, and only queries are answered here."
                         raise _refused(text, token, message, "update")
+                    if harmless:
+                        return form
             if _is_keyword(word, "SERVICE", token, prefixes) and token.start not in allowed:
                 raise _refused(text, token, no_service(services), "service")
         before = token
     return form
+
+
+def _is_harmless(text: str, nesting: int) -> bool:
+    """Whether ``text`` holds too few characters of every kind for anything to be refused; reads no words."""
+    opening = sum(map(text.count, ("(", "{", "[", "<<")))
+    stacked = sum(map(text.count, _PREFIXED))
+    return opening <= nesting and stacked <= nesting and "SERVICE" not in text.upper()
 
 
 def no_service(services: Collection[str]) -> str:

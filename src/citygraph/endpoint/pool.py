@@ -1,163 +1,241 @@
-"""Any number of threads share a few workers, and slow queries do not keep the quick ones waiting.
+"""Any number of callers share a few workers, and slow queries do not keep the quick ones waiting.
 
 A query begins in the quick lane, which has a place for each worker. One that is still running after a moment
-moves to the slow lane together with its worker, which from then on yields to all others; its place is free
-at once, and where there are several, one more worker stands by for whoever takes it. The slow lane is short,
-and who finds it full is sent away.
+makes way: it goes on at a lower priority and, if there is room beside, gives up its place, for which one more
+worker stands by. What is running even then is slow. The slow lane is short, and who finds it full is sent
+away.
 """
 
 from __future__ import annotations
 
-import threading
-import time
+import asyncio
 from collections import deque
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+from citygraph.endpoint.channel import Reply
 from citygraph.endpoint.interface import Load
 from citygraph.endpoint.limits import Limits
+from citygraph.endpoint.line import DEPTH, MOMENT, Line
+from citygraph.endpoint.places import Lane, Places
 from citygraph.endpoint.process import Worker
 from citygraph.errors import OverloadedError, QueryStoppedError, StoreError
 
+_NICENESS: Final = (0, 10, 15)  # of the lanes: to 10 goes a tenth of what goes to 0, to 15 a thirtieth
+_SPARE: Final = 2
+_SHORT_SECONDS: Final = 0.001  # what all before one in a line may take together
+_REMEMBERED: Final = 100  # queries, roughly, by which the usual time is known
+
 
 class Pool:
-    """The workers over one store: ``workers`` quick places, and as many slow ones as ``limits`` say.
+    """The workers over one store: ``workers`` quick places, as many in the lane behind, some for the slow.
 
-    Those that go ``abroad`` may make connections of their own.
+    All calls come from one event loop. Workers that go ``abroad`` may make connections of their own.
     """
 
-    def __init__(self, store: Path, limits: Limits, workers: int, *, abroad: bool = False) -> None:
+    def __init__(
+        self,
+        store: Path,
+        limits: Limits,
+        workers: int,
+        loop: asyncio.AbstractEventLoop,
+        *,
+        abroad: bool = False,
+    ) -> None:
+        self._loop = loop
         self._abroad = abroad
         self._store = store
         self._limits = limits
-        self._quick = threading.Semaphore(workers)
-        self._slow = threading.Semaphore(limits.slow_queries)
-        self._lock = threading.Lock()
+        after = (0.0, limits.quick_seconds, max(limits.quick_seconds, limits.slow_seconds))
+        places = (workers, workers, limits.slow_queries)
+        self._lanes = [
+            Lane(seconds, niceness, Places(number, loop))
+            for seconds, niceness, number in zip(after, _NICENESS, places, strict=True)
+        ]
+        self._workers = workers
         self._idle: deque[Worker] = deque()
-        self._busy: set[Worker] = set()
-        self._all_idle = threading.Condition(self._lock)
-        self._waiting = 0
+        self._lines: set[Line] = set()
+        self._usual = _SHORT_SECONDS
+        self._starting: set[asyncio.Future[Worker]] = set()
         self._retired = 0
         self._closed = False
-        self._most_idle = workers + (workers > 1)  # one stands by, for a query that turns out slow
-        for _ in range(self._most_idle):
-            self._refill()
+        self._stopping: set[asyncio.Future[None]] = set()
+        self._quiet = asyncio.Event()
+        self._quiet.set()
+        self._standing_by = int(workers > 1)  # for a query that turns out slow
+        for _ in range(workers + self._standing_by):
+            with suppress(OSError):  # one that cannot be started now is started when it is needed
+                self._idle.append(self._new())
 
-    def ask(self, question: dict[str, Any], seconds: float) -> tuple[dict[str, Any], bytes]:
-        """A worker's reply within ``seconds``; its header tells how long the query was ``queued``.
+    async def ask(self, question: bytes, text: bytes, seconds: float) -> tuple[dict[str, Any], bytes]:
+        """A worker's reply to ``question`` about the query ``text``; the header tells how long it ``queued``.
 
-        Raises what ``Worker.ask`` raises, and besides:
-            OverloadedError: no place came free in time, or the slow lane is full.
+        Raises:
+            OverloadedError: no place came free, or the slow lane is full.
+            QueryStoppedError: the worker died of the query, or the pool was closed.
+            StoreError: the store cannot be opened.
+            TimeoutError: there was no reply in time.
         """
-        started = time.monotonic()
-        if not self._quick.acquire(blocking=False) and not self._wait():
-            raise OverloadedError(
-                f"All workers have been busy for {self._limits.queue_seconds:g} seconds. "
-                "Try again in a moment.",
-                "queue_seconds",
-            )
-        queued = time.monotonic() - started
-        place, worker, spent = self._quick, None, True
-        try:
-            worker = self._take()
-            try:
-                deadline = worker.ask(question, seconds)
-            except StoreError:
-                self._check_open()  # a worker killed while it starts cannot tell why
-                raise
-            if not worker.replies(min(seconds, self._limits.quick_seconds)):
-                if not self._slow.acquire(blocking=False):
-                    raise OverloadedError(
-                        "The query takes longer than a moment, and as many such queries as there may be "
-                        "are running. Try again in a while, or ask for less.",
-                        "slow_queries",
-                    )
-                place = self._slow
-                self._quick.release()
-                worker.yield_to_others()
-            header, body = worker.reply(deadline)
-            spent = header.pop("spent") or place is self._slow
-            return {**header, "queued": queued}, body
-        finally:
-            place.release()
-            if worker is not None:
-                self._give_back(worker, spent)
+        started = self._loop.time()
+        while True:
+            self._check_open()
+            line = self._joined() or await self._begun(started)
+            reply = line.put(question, text)
+            if not await reply.comes() and not reply.over:
+                if not line.is_first(reply):
+                    continue  # whoever is in front takes long
+                try:
+                    await self._wait_out(line, reply, seconds)
+                except BaseException:
+                    line.break_off()
+                    raise
+            if reply.frame is None:
+                raise await line.worker.died()
+            header, body = reply.frame
+            if "late" not in header:
+                break
+        began = started if reply.began is None else reply.began
+        if "seconds" in header:
+            self._usual += (min(header["seconds"], MOMENT) - self._usual) / _REMEMBERED
+        return {**header, "queued": began - started}, body
 
     def load(self) -> Load:
-        """What the workers are doing now."""
-        with self._lock:
-            alive = len(self._busy) + sum(not worker.dead for worker in self._idle)
-            return Load(len(self._busy), self._waiting, alive, self._retired)
+        """What the workers are doing now; may be called from any thread."""
+        alive = len(self._lines) + sum(not worker.dead for worker in tuple(self._idle))
+        return Load(len(self._lines), self._lanes[0].places.waiting, alive, self._retired)
 
-    def close(self, grace: float = 0.0) -> None:
+    async def close(self, grace: float = 0.0) -> None:
         """Kill every worker, those of running queries after ``grace`` seconds; nothing more is answered."""
-        with self._lock:
-            self._closed = True
-            self._all_idle.wait_for(lambda: not self._busy, grace)
-            for worker in self._busy:  # whoever waits for it learns that it was stopped
-                worker.kill()
-            while self._idle:
-                self._idle.pop().stop()
+        self._closed = True
+        if grace:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(grace):
+                    await self._quiet.wait()
+        for line in tuple(self._lines):  # whoever waits for it learns that it was stopped
+            line.worker.kill()
+        while self._idle:
+            self._leave(self._idle.pop())
+        if self._stopping:
+            await asyncio.wait(self._stopping)
 
-    def _wait(self) -> bool:
-        """Whether a quick place came free in time."""
-        with self._lock:
-            self._waiting += 1
-        try:
-            return self._quick.acquire(timeout=self._limits.queue_seconds)
-        finally:
-            with self._lock:
-                self._waiting -= 1
-
-    def _take(self) -> Worker:
-        """An idle worker, or else a new one, marked as busy."""
-        worker = None
-        with self._lock:
-            self._check_open()
-            while self._idle and worker is None:
-                worker = self._idle.pop()
-                if worker.dead:  # while idle, so no query is to blame
-                    worker.stop()
-                    worker = None
-            if worker is not None:
-                self._busy.add(worker)
-                return worker
-        try:
-            worker = Worker(self._store, self._limits.memory_bytes, abroad=self._abroad)
-        except OSError as error:
-            raise OverloadedError(
-                f"No worker can be started now ({error}). Try again in a moment."
-            ) from error
-        with self._lock:
-            self._busy.add(worker)
-        return worker
+    def _new(self) -> Worker:
+        return Worker(self._store, self._limits.memory_bytes, abroad=self._abroad)
 
     def _check_open(self) -> None:
         if self._closed:
             raise QueryStoppedError("The endpoint is closed.", "closed")
 
-    def _give_back(self, worker: Worker, spent: bool) -> None:
-        with self._lock:
-            self._busy.discard(worker)
-            kept = not spent and not self._closed and len(self._idle) < self._most_idle
-            if kept:
-                self._idle.append(worker)
-            else:
-                self._retired += 1
-            if not self._busy:
-                self._all_idle.notify_all()
-        if not kept:
-            worker.stop()
-        if spent:  # starting takes a while, for which nobody has to wait
-            threading.Thread(target=self._refill, daemon=True).start()
+    def _joined(self) -> Line | None:
+        """A line to stand in: a short one that soon moves on, or any while all places are taken."""
+        most = min(DEPTH, _SHORT_SECONDS / self._usual) if self._lanes[0].places.free else DEPTH
+        return next((line for line in self._lines if line.length < most), None)
 
-    def _refill(self) -> None:
-        """Have one more worker ready; one that cannot be started now is started when it is needed."""
-        with suppress(OSError):
-            worker = Worker(self._store, self._limits.memory_bytes, abroad=self._abroad)
-            with self._lock:
-                if not self._closed and len(self._idle) < self._most_idle:
-                    self._idle.appendleft(worker)
-                    return
-            worker.stop()
+    async def _begun(self, started: float) -> Line:
+        """A line of one's own, as soon as there is a place for it."""
+        lane = self._lanes[0]
+        patience = self._limits.queue_seconds - (self._loop.time() - started)
+        if not lane.places.take() and not await lane.places.wait(patience):
+            raise OverloadedError(
+                f"All workers have been busy for {self._limits.queue_seconds:g} seconds. "
+                "Try again in a moment.",
+                "queue_seconds",
+            )
+        worker = None
+        try:
+            worker = await self._taken()
+            await worker.ready()
+            self._check_open()
+        except BaseException as error:
+            lane.places.release()
+            if worker is not None:
+                self._leave(worker)
+            if isinstance(error, StoreError):
+                self._check_open()  # a worker killed while it starts cannot tell why
+            raise
+        line = Line(worker, lane, self._loop, self._over)
+        self._lines.add(line)
+        self._quiet.clear()
+        return line
+
+    async def _taken(self) -> Worker:
+        """An idle worker, or else a new one."""
+        while self._idle or self._starting:
+            if not self._idle:
+                await asyncio.wait(self._starting, return_when=asyncio.FIRST_COMPLETED)
+                continue
+            worker = self._idle.pop()
+            if not worker.dead:  # while idle, so no query is to blame
+                return worker
+            self._leave(worker)
+        self._check_open()
+        try:
+            return await asyncio.to_thread(self._new)
+        except OSError as error:
+            raise OverloadedError(
+                f"No worker can be started now ({error}). Try again in a moment."
+            ) from error
+
+    async def _wait_out(self, line: Line, reply: Reply, seconds: float) -> None:
+        """Wait for a reply that takes longer than a moment, in one lane after another."""
+        began = self._loop.time() if reply.began is None else reply.began
+        for slower in self._lanes[1:]:
+            if slower.seconds >= seconds or await reply.comes(began + slower.seconds - self._loop.time()):
+                break
+            line.worker.yield_to_others(slower.niceness)
+            if slower.places.take():
+                line.lane.places.release()
+                line.lane = slower
+                self._refill()
+            elif slower is self._lanes[-1]:
+                raise OverloadedError(
+                    "The query takes longer than a moment, and as many such queries as there may be are "
+                    "running. Try again in a while, or ask for less.",
+                    "slow_queries",
+                )
+        if not await reply.comes(began + seconds - self._loop.time()):
+            raise TimeoutError
+
+    def _over(self, line: Line) -> None:
+        self._lines.discard(line)
+        line.lane.places.release()
+        if not self._lines:
+            self._quiet.set()
+        if not line.fresh:
+            self._leave(line.worker)
+            self._refill(self._standing_by)
+        elif line.worker.yields:
+            line.worker.renew()
+            self._keep(line.worker, last=True)
+        else:
+            self._keep(line.worker)
+
+    def _keep(self, worker: Worker, last: bool = False) -> None:
+        """Have a worker at hand, unless there are enough; the ``last`` one is taken after all others."""
+        if self._closed or len(self._idle) >= self._workers + _SPARE * self._standing_by:
+            self._leave(worker)
+        elif last:
+            self._idle.appendleft(worker)
+        else:
+            self._idle.append(worker)
+
+    def _leave(self, worker: Worker) -> None:
+        """End a worker, for which nobody has to wait."""
+        self._retired += 1
+        worker.leave()
+        stopping = self._loop.run_in_executor(None, worker.stop)
+        self._stopping.add(stopping)
+        stopping.add_done_callback(self._stopping.discard)
+
+    def _refill(self, more: int = 0) -> None:
+        """Start a worker where there are less than free quick places, and ``more``."""
+        wanted = self._lanes[0].places.free + more
+        if not self._closed and len(self._idle) + len(self._starting) < wanted:
+            starting = self._loop.run_in_executor(None, self._new)
+            self._starting.add(starting)
+            starting.add_done_callback(self._started)
+
+    def _started(self, starting: asyncio.Future[Worker]) -> None:
+        self._starting.discard(starting)
+        if starting.exception() is None:  # one that cannot be started now is started when it is needed
+            self._keep(starting.result(), last=True)

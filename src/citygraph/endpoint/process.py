@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-import select
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
-import time
+import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from citygraph.endpoint.frames import BUFFER_BYTES, receive, send
+from citygraph.endpoint.channel import Channel, Reply
+from citygraph.endpoint.frames import BUFFER_BYTES, written
 from citygraph.errors import QueryStoppedError, StoreError
 
 TOO_MUCH_MEMORY: Final = (
@@ -22,20 +23,26 @@ TOO_MUCH_MEMORY: Final = (
 )
 _TOO_DEEP: Final = "The query is too deep for the engine and was stopped. Flatten it."
 _CRASHED: Final = "The query was stopped because its worker process ended. Other queries are not affected."
-_YIELDING: Final = 10  # of 19: behind all others, yet not starved by them
 _START_SECONDS: Final = 30.0
+_RENEW: Final = written({"renew": True})
 
 
 class Worker:
     """A process with one store, serving one caller at a time.
 
     It is a fresh interpreter rather than a fork, so that threads and processes of every kind can start
-    one; the constructor does not wait for it. One that goes ``abroad`` may make connections of its own.
+    one; the constructor does not wait for it. All else happens on one event loop. One that goes ``abroad``
+    may make connections of its own.
     """
 
     def __init__(self, store: Path, memory_bytes: int, *, abroad: bool = False) -> None:
         self._store = store
-        self._ready = False
+        self.yields = False
+        self._thread: int | None = None
+        self._channel: Channel | None = None
+        self._readying: Reply | None = None
+        self._stopping = threading.Lock()
+        self._cause = _CRASHED, "died"
         self._connection, theirs = socket.socketpair()
         for end in (self._connection, theirs):
             end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, BUFFER_BYTES)
@@ -61,82 +68,79 @@ class Worker:
     @property
     def dead(self) -> bool:
         """Whether the process ended after it was ready or was killed; if it gave up, it tells when asked."""
+        if self._channel is not None:
+            return self._channel.ended
         code = self._process.poll()
-        return code is not None and (self._ready or code < 0)
+        return code is not None and code < 0
 
-    def ask(self, question: dict[str, Any], seconds: float) -> float:
-        """Put ``question``; gives the deadline for its reply, ``seconds`` from when the worker is ready.
+    @property
+    def channel(self) -> Channel:
+        """The way to the worker, once it is ready."""
+        assert self._channel is not None
+        return self._channel
+
+    async def ready(self) -> None:
+        """Wait until the worker is ready to be asked.
 
         Raises:
             StoreError: the store cannot be opened.
-            QueryStoppedError: the worker died.
+            QueryStoppedError: the worker died before it was ready.
         """
-        if not self._ready:
-            self._await_ready()
-        deadline = time.monotonic() + seconds
-        try:
-            self._connection.settimeout(seconds)
-            send(self._connection, question)
-        except ConnectionError as error:
-            raise QueryStoppedError(*self._cause_of_death()) from error
-        return deadline
-
-    def replies(self, seconds: float) -> bool:
-        """Whether the reply begins, or the worker ends, within ``seconds``."""
-        watch = select.poll()
-        watch.register(self._connection, select.POLLIN)
-        return bool(watch.poll(seconds * 1000))
-
-    def reply(self, deadline: float) -> tuple[dict[str, Any], bytes]:
-        """The whole reply to the question put.
-
-        Raises:
-            TimeoutError: it is not here by ``deadline``; the worker is of no more use.
-            QueryStoppedError: the worker died of the query.
-        """
-        try:
-            return receive(self._connection, deadline)
-        except (EOFError, ConnectionError) as error:
-            raise QueryStoppedError(*self._cause_of_death()) from error
-
-    def yield_to_others(self) -> None:
-        """Let others run before the worker; this cannot be taken back."""
-        with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self._process.pid, _YIELDING)
-
-    def kill(self) -> None:
-        """End the process at once; its caller, if any, is told by ``ask``."""
-        self._process.kill()
-
-    def stop(self) -> None:
-        """End the process and give back all it held."""
-        self._process.kill()
-        self._process.wait()
-        self._connection.close()
-        self._words.close()
-
-    def _await_ready(self) -> None:
-        try:
-            header, _ = receive(self._connection, time.monotonic() + _START_SECONDS)
-        except TimeoutError as error:
-            raise StoreError(
-                f"{self._store} could not be opened within {_START_SECONDS:.0f} seconds."
-            ) from error
-        except EOFError as error:
-            if self._process.wait() < 0:  # killed, so the store is not to blame
-                raise QueryStoppedError(*self._cause_of_death()) from error
+        if self._channel is None:  # only now: the worker may have been started elsewhere than on the loop
+            self._channel, self._readying = await Channel.open(self._connection)
+        if self._readying is None:
+            return
+        if not await self._readying.comes(_START_SECONDS):
+            raise StoreError(f"{self._store} could not be opened within {_START_SECONDS:.0f} seconds.")
+        if self._readying.frame is None:
+            if await asyncio.to_thread(self._process.wait) < 0:  # killed, so the store is not to blame
+                raise await self.died()
             last = (self._last_words().splitlines() or ["it said nothing"])[-1]
-            raise StoreError(f"A query worker could not start: {last}") from error
+            raise StoreError(f"A query worker could not start: {last}")
+        header, _ = self._readying.frame
         if "fault" in header:
             reason = " ".join(str(header["message"]).split())
             raise StoreError(
                 f"The store {self._store} cannot be opened ({reason}). Run: citygraph build --force"
             )
-        self._ready = True
+        self._readying, self._thread = None, header["thread"]
 
-    def _cause_of_death(self) -> tuple[str, str]:
+    async def died(self) -> QueryStoppedError:
+        """Why the worker ended."""
+        await asyncio.to_thread(self.stop)
+        return QueryStoppedError(*self._cause)
+
+    def yield_to_others(self, niceness: int) -> None:
+        """Let others run before the query that runs now."""
+        self.yields = True
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self._thread or self._process.pid, niceness)
+
+    def renew(self) -> None:
+        """Have the next question answered at the usual priority again."""
+        self._readying, self._thread, self.yields = self.channel.ask(_RENEW), None, False
+
+    def kill(self) -> None:
+        """End the process at once; its caller, if any, is told by ``ask``."""
+        self._process.kill()
+
+    def leave(self) -> None:
+        """Talk to the worker no more; to be called on the loop."""
+        if self._channel is not None:
+            self._channel.close()
+
+    def stop(self) -> None:
+        """End the process and give back all it held, which takes a moment; ``leave`` comes before."""
+        with self._stopping:
+            if self._words.closed:
+                return
+            self._process.kill()
+            self._cause = self._cause_of_death(self._process.wait())
+            self._connection.close()
+            self._words.close()
+
+    def _cause_of_death(self, code: int) -> tuple[str, str]:
         """What to say, and the reason for logs and counters."""
-        code = self._process.wait()
         words = self._last_words()
         if "memory allocation" in words or "MemoryError" in words or "bad_alloc" in words:
             return TOO_MUCH_MEMORY, "memory_bytes"

@@ -12,10 +12,11 @@ from contextlib import suppress
 from typing import Final, Self
 
 from citygraph.endpoint import rewriting
+from citygraph.endpoint.checks import GRAPH_FORMS, encoded, format_of
 from citygraph.endpoint.connection import Connection
 from citygraph.endpoint.credentials import Credentials
 from citygraph.endpoint.diagnosis import diagnose, is_read_whole
-from citygraph.endpoint.interface import Answer, Request
+from citygraph.endpoint.interface import Answer, Endpoint, Request
 from citygraph.endpoint.lexer import examine
 from citygraph.endpoint.limits import MEBIBYTE, Limits
 from citygraph.endpoint.portable import Portable, portable
@@ -24,22 +25,18 @@ from citygraph.endpoint.record import NOWHERE, Record
 from citygraph.endpoint.sinks import LimitReachedError
 from citygraph.errors import (
     CitygraphError,
-    NotAcceptableError,
     OverloadedError,
     QueryRefusedError,
     QueryStoppedError,
     QuerySyntaxError,
-    QueryTooLongError,
     StoreError,
 )
-from citygraph.rdf.formats import GRAPHS, SOLUTIONS
 
-_GRAPH_FORMS: Final = ("CONSTRUCT", "DESCRIBE")
 _REFRESH_SECONDS: Final = 5.0
 _SERVICE: Final = re.compile("service", re.IGNORECASE)
 
 
-class RemoteEndpoint:
+class RemoteEndpoint(Endpoint):
     """Answers from the store at ``address``; safe to share between threads.
 
     The dataset is what `citygraph push` brought there: by default the merge as default graph, every graph by
@@ -98,21 +95,10 @@ class RemoteEndpoint:
     def query(self, request: Request) -> Answer:
         """The whole answer; raises as ``Endpoint.query`` promises, and StoreError when the store is away."""
         limits = self._limits
-        try:
-            length = len(request.text.encode())
-        except UnicodeEncodeError:
-            raise QuerySyntaxError("the text is not Unicode (it holds half of a surrogate pair).") from None
-        if length > limits.query_bytes:
-            raise QueryTooLongError(
-                f"The query is {length:,} bytes long; at most {limits.query_bytes:,} are read here."
-            )
+        encoded(request.text, limits)
         form = examine(request.text, limits.nesting) or "SELECT"
         _refuse_hidden_service(request.text)
-        is_graph = form in _GRAPH_FORMS
-        wanted = request.graph if is_graph else request.solutions
-        if wanted is None:
-            names = ", ".join(each.media_type for each in (GRAPHS if is_graph else SOLUTIONS))
-            raise NotAcceptableError(f"{form} is answered as {names}.")
+        wanted = format_of(form, request.solutions, request.graph)
         seconds = max(0.001, min(limits.seconds, request.timeout or limits.seconds))
         sent = portable(request)
         asked = time.monotonic()
@@ -127,7 +113,7 @@ class RemoteEndpoint:
                 sent.text, self._dataset(sent), seconds, limits.answer_bytes, form, request.text
             )
             needed = time.monotonic() - started
-            if is_graph:
+            if form in GRAPH_FORMS:
                 written = rewriting.graph(
                     reply.body, reply.media_type, wanted, limits.rows, limits.answer_bytes
                 )

@@ -14,17 +14,26 @@ import signal
 import socket
 import sys
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Final
 
 from pyoxigraph import Store
 
 from citygraph.endpoint.answering import answer
 from citygraph.endpoint.confinement import confine
-from citygraph.endpoint.frames import receive, send
+from citygraph.endpoint.frames import Inbox, send
+
+_PATIENCE: Final = 0.001
+"""Seconds after which whoever waits behind a query has gone elsewhere, or will (see ``line``)."""
 
 
 def main(connection: socket.socket, path: Path, memory_bytes: int, abroad: bool) -> None:
-    """Say ``{"ready": true}`` or ``{"fault": "store"}``, then answer one question after another."""
+    """Say ``{"ready": true}`` and which thread answers, or ``{"fault": "store"}``; then answer questions.
+
+    ``{"renew": true}`` asks for a new thread, of which the same is said.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, whose end closes the connection
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     threading.Thread(target=_die_with_parent, args=(connection.fileno(),), daemon=True).start()
@@ -37,12 +46,30 @@ def main(connection: socket.socket, path: Path, memory_bytes: int, abroad: bool)
         confine()
     _cap_memory(memory_bytes)
     at_rest = _peak()
-    send(connection, {"ready": True})
+    inbox, renewed = Inbox(connection), True
+    while renewed:
+        # A thread whose priority was lowered cannot raise it again; the next one has its own.
+        with ThreadPoolExecutor(1) as thread:
+            renewed = thread.submit(_serve, connection, inbox, store, at_rest + memory_bytes // 4).result()
+
+
+def _serve(connection: socket.socket, inbox: Inbox, store: Store, most: int) -> bool:
+    """Answer one question after another; whether there are to be more, from another thread."""
+    send(connection, {"ready": True, "thread": threading.get_native_id()})
     while True:
-        question, _ = receive(connection)
-        header, body = answer(store, question)
+        try:
+            question, text = inbox.next()
+        except EOFError:
+            return False
+        if "renew" in question:
+            return True
+        began = time.monotonic()
+        header, body = answer(store, text.decode(), question)
+        late = inbox.drop() if time.monotonic() - began > _PATIENCE else 0
         # What one query left behind must not be charged to the next.
-        send(connection, {**header, "spent": _peak() - at_rest > memory_bytes // 4}, body)
+        send(connection, {**header, "spent": _peak() > most}, body)
+        for _ in range(late):
+            send(connection, {"late": True})
 
 
 def _die_with_parent(descriptor: int) -> None:

@@ -35,11 +35,13 @@ GRAPHS: Final = (
     Format("rdfxml", "application/rdf+xml", "rdf", RdfFormat.RDF_XML),
     Format("jsonld", "application/ld+json", "jsonld", RdfFormat.JSON_LD),
 )
+FORMATS: Final = {form.name: form for form in (*SOLUTIONS, *GRAPHS)}
+"""All of them by name."""
 
 
 def by_name(name: str) -> Format | None:
     """The format with this short name, file extension or media type, whichever kind it is."""
-    for form in (*SOLUTIONS, *GRAPHS):
+    for form in FORMATS.values():
         if name in (form.name, form.extension, form.media_type, *form.aliases):
             return form
     return None

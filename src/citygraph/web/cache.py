@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from citygraph.web.messages import Reply
@@ -39,11 +40,10 @@ class Cache:
 
     def put(self, wanted: Key, reply: Reply) -> None:
         """Keep an answer that says it may be kept, and let the oldest go when there is no more room."""
-        size = _size(wanted, reply)
-        if not reply.keep or reply.chunks is not None or size > LARGEST_BYTES or wanted in self._replies:
+        if not reply.keep or reply.chunks is not None or wanted in self._replies:
             return
-        varies = {name.strip().lower() for name in (reply.header("vary") or "").split(",")}
-        if not varies <= VARYING | {""}:
+        size = _size(wanted, reply)
+        if size > LARGEST_BYTES or not _is_told_apart(reply.header("vary") or ""):
             return
         self._replies[wanted] = reply
         self._bytes += size
@@ -54,6 +54,12 @@ class Cache:
         """Forget everything."""
         self._replies.clear()
         self._bytes = 0
+
+
+@lru_cache(100)
+def _is_told_apart(vary: str) -> bool:
+    """Whether keys differ wherever answers do that vary by these headers."""
+    return {name.strip().lower() for name in vary.split(",")} <= VARYING | {""}
 
 
 def _size(wanted: Key, reply: Reply) -> int:

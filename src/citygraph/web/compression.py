@@ -29,15 +29,18 @@ def compress(incoming: Incoming, reply: Reply) -> Reply:
     Whatever could have been compressed varies by ``Accept-Encoding``. A compressed answer has a weak ETag,
     being the same data in other bytes (RFC 9110, section 8.8.1).
     """
-    kind = (reply.header("content-type") or "").partition(";")[0]
-    may = kind.startswith(_COMPRESSIBLE) or kind.endswith(_ENDINGS) or reply.status == 304
-    if not may or reply.header("content-encoding"):
+    if not (_may_be(reply.header("content-type") or "") or reply.status == 304):
         return reply
-    varies = (reply.header("vary") or "").split(", ")
-    reply.set("Vary", ", ".join(dict.fromkeys((*filter(None, varies), "Accept-Encoding"))))
+    if reply.header("content-encoding"):
+        return reply
+    varies = reply.header("vary") or ""
+    if "Accept-Encoding" not in varies:
+        reply.set("Vary", f"{varies}, Accept-Encoding" if varies else "Accept-Encoding")
+    if len(reply.body) < LEAST_BYTES or reply.status == 206:
+        return reply
     accepted = incoming.headers.get("accept-encoding", "")
     encoding = _usual(accepted) if len(accepted) <= _USUAL else preferred(accepted)
-    if encoding is None or len(reply.body) < LEAST_BYTES or reply.status == 206:
+    if encoding is None:
         return reply
     if encoding == "zstd":
         reply.body = zstandard.ZstdCompressor(_ZSTD_LEVEL).compress(reply.body)
@@ -49,6 +52,13 @@ def compress(incoming: Incoming, reply: Reply) -> Reply:
     if tag is not None and not tag.startswith("W/"):
         reply.set("ETag", f"W/{tag}")
     return reply
+
+
+@lru_cache(100)
+def _may_be(content_type: str) -> bool:
+    """Whether bodies of this type are worth compressing."""
+    kind = content_type.partition(";")[0]
+    return kind.startswith(_COMPRESSIBLE) or kind.endswith(_ENDINGS)
 
 
 def preferred(accepted: str) -> str | None:

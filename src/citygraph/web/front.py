@@ -1,7 +1,7 @@
-"""What stands between the server and the site: known answers at once, all others from a thread.
+"""What stands between the server and the site: known answers at once, all others when they are made.
 
-The event loop only looks up answers, reads bodies and hands answers on; whatever may take time runs on a
-thread, so that neither a slow query nor a silent client keeps another waiting.
+Whatever may take time runs on a thread or in a worker, and the event loop waits for none of them, so that
+neither a slow query nor a silent client keeps another waiting.
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ class Front:
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         """The server is about to take connections."""
+        loop.set_default_executor(self._threads)
         self._watch = loop.create_task(self._watching())
 
     def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -62,7 +63,8 @@ class Front:
         if self._watch is not None:
             self._watch.cancel()
         self._site.leave(self._threads)
-        self._threads.shutdown()
+        # The loop has to run until the last site is closed, since its engines' workers are told on it.
+        loop.run_until_complete(loop.shutdown_default_executor())
         self._recorder.log.close()
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
@@ -80,10 +82,13 @@ class Front:
             reply = await self._made(site, scope, protocol, traced)
             reply.made_by = traced
             site.cache.put(wanted, reply)
-        self._recorder.record(scope.method, scope.path, reply, perf_counter() - began, traced, site.build)
-        if reply.chunks is None and len(reply.body) <= AT_ONCE_BYTES:
+        seconds = perf_counter() - began
+        at_once = reply.chunks is None and len(reply.body) <= AT_ONCE_BYTES
+        if at_once:  # it is noted down while it is on its way
             body = b"" if scope.method == "HEAD" else reply.body
             protocol.response_bytes(reply.status, reply.headers, body)
+        self._recorder.record(scope.method, scope.path, reply, seconds, traced, site.build)
+        if at_once:
             return
         with self._transit.of(len(reply.body)) as passage:
             await send(protocol, scope.method, reply, self._threads, passage)
@@ -108,15 +113,15 @@ class Front:
         return reply
 
     async def _worked_on(self, site: Site, incoming: Incoming, traced: trace.Trace) -> Reply:
-        """The reply of a thread, unless too many requests, bodies and all, are worked on."""
+        """The site's reply, unless too many requests, bodies and all, are worked on."""
         if self._working >= self._limits.requests:
             raise OverloadedError(
                 f"{self._limits.requests} requests are worked on. Try again in a moment.", "requests"
             )
         self._working += 1
         try:
-            loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._threads, _respond, site, incoming, traced)
+            trace.current.set(traced)
+            return await site.respond(incoming)
         finally:
             self._working -= 1
 
@@ -134,14 +139,6 @@ class Front:
                 older, self._site = self._site, newer
                 self._recorder.metrics.took_up(newer.build)
                 older.leave(self._threads)
-
-
-def _respond(site: Site, incoming: Incoming, traced: trace.Trace) -> Reply:
-    trace.current.set(traced)
-    try:
-        return site.respond(incoming)
-    finally:
-        trace.current.set(None)
 
 
 def _incoming(scope: Any, body: bytes) -> Incoming:

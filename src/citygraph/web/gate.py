@@ -7,7 +7,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 from citygraph.endpoint.interface import Answer, Endpoint, Request
 from citygraph.endpoint.limits import Limits
@@ -106,7 +106,35 @@ class Ledger:
                 self._accounts[client] = account
 
 
-class Gate:
+class _Visit:
+    """One query between the gate's door in and the one out, where it is charged for what it took."""
+
+    def __init__(self, ledger: Ledger, traced: trace.Trace) -> None:
+        self._ledger = ledger
+        self._traced = traced
+        self.answer: Answer | None = None
+
+    def __enter__(self) -> Self:
+        self._ledger.enter(self._traced.client)
+        self._started = time.monotonic()
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, _: object) -> None:
+        traced, answer = self._traced, self.answer
+        if answer is not None:
+            took = answer.seconds
+            traced.queued += answer.queued
+            traced.rows += answer.rows or 0
+            traced.cut = traced.cut or answer.cut
+        elif isinstance(error, CitygraphError) and error.reason not in _NOT_RUN:
+            took = time.monotonic() - self._started
+        else:
+            took = 0.0
+        self._ledger.leave(traced.client, took)
+        traced.engine += took
+
+
+class Gate(Endpoint):
     """An endpoint that asks the ledger before each query, and notes in the request's trace what it took."""
 
     def __init__(self, endpoint: Endpoint, ledger: Ledger) -> None:
@@ -120,24 +148,20 @@ class Gate:
 
     def query(self, request: Request) -> Answer:
         """The answer of the endpoint behind; raises what it raises, and what ``Ledger.enter`` raises."""
+        with self._visit(request) as visit:
+            visit.answer = self._endpoint.query(request)
+            return visit.answer
+
+    async def answer(self, request: Request) -> Answer:
+        """What ``query`` gives, without keeping the running event loop waiting."""
+        with self._visit(request) as visit:
+            visit.answer = await self._endpoint.answer(request)
+            return visit.answer
+
+    def _visit(self, request: Request) -> _Visit:
         traced = trace.current.get() or trace.Trace()
         traced.query = request.text
-        self._ledger.enter(traced.client)
-        started = time.monotonic()
-        took = 0.0
-        try:
-            answer = self._endpoint.query(request)
-            took = answer.seconds
-        except CitygraphError as error:
-            took = 0.0 if error.reason in _NOT_RUN else time.monotonic() - started
-            raise
-        finally:
-            self._ledger.leave(traced.client, took)
-            traced.engine += took
-        traced.queued += answer.queued
-        traced.rows += answer.rows or 0
-        traced.cut = traced.cut or answer.cut
-        return answer
+        return _Visit(self._ledger, traced)
 
     def close(self, grace: float = 0.0) -> None:
         """Close the endpoint behind."""

@@ -177,10 +177,11 @@ def query_hash(text: str) -> str:
 
 
 def _now() -> str:
-    return _written(int(time.time() * 1000))
+    now = time.time()
+    return f"{_written(int(now))}.{int(now % 1 * 1000):03d}+00:00"
 
 
-@lru_cache(16)
-def _written(milliseconds: int) -> str:
-    """A time since 1970 as ISO 8601; many requests are answered in the same millisecond, or the next."""
-    return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="milliseconds")
+@lru_cache(4)
+def _written(second: int) -> str:
+    """A second since 1970 as ISO 8601; many requests are answered in the same one."""
+    return datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%dT%H:%M:%S")

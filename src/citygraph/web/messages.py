@@ -51,7 +51,10 @@ class Reply:
     def header(self, name: str) -> str | None:
         """The value of a header, ``None`` where it is not set; ``name`` in any case."""
         wanted = name.lower()
-        return next((value for key, value in self.headers if key.lower() == wanted), None)
+        for key, value in self.headers:
+            if key.lower() == wanted:
+                return value
+        return None
 
     def set(self, name: str, value: str) -> None:
         """Set a header to one value, whatever it was."""

@@ -88,6 +88,11 @@ class Accept:
         data = (self.solutions, self.graph)
         return precision == 2 and quality > 0 and all(c is None or quality >= c.quality for c in data)
 
+    @cached_property
+    def wanted(self) -> Wanted:
+        """The best of each."""
+        return Wanted(self.solutions, self.graph, self.html)
+
     @property
     def json(self) -> bool:
         """Whether some kind of JSON is asked for by name, and plain text not more."""
@@ -136,7 +141,7 @@ def negotiate(header: str | None, name: str | None = None) -> Wanted:
             return Wanted(None, None, html=True)
         return Wanted(choice, None) if choice.format in SOLUTIONS else Wanted(None, choice)
     accept = accepted(header)
-    wanted = Wanted(accept.solutions, accept.graph, accept.html)
+    wanted = accept.wanted
     if not (wanted.solutions or wanted.graph or wanted.html):
         raise NotAcceptableError(
             f"None of the formats asked for is offered. SELECT and ASK are answered as {_listed(SOLUTIONS)}; "

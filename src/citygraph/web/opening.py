@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from citygraph import layout
@@ -21,13 +22,19 @@ from citygraph.web.sparql import Sparql
 class Opener:
     """Opens sites over the project under ``root``, one after another, which share counters and ledger.
 
-    With ``endpoint``, the store at that address answers.
+    With ``endpoint``, the store at that address answers. Workers are talked to on ``loop``.
     """
 
     def __init__(
-        self, root: Path | None, settings: Settings, counters: Metrics, endpoint: str | None = None
+        self,
+        root: Path | None,
+        settings: Settings,
+        counters: Metrics,
+        loop: asyncio.AbstractEventLoop,
+        endpoint: str | None = None,
     ) -> None:
         self._root = root
+        self._loop = loop
         self._endpoint = endpoint
         self._latest: Endpoint | None = None
         self._layout = layout.find(root)
@@ -40,7 +47,13 @@ class Opener:
     def open(self) -> Site:
         """The site over the files as they are now, built where they changed; raises as Citygraph.open."""
         return self._site(
-            Citygraph.open(self._root, endpoint=self._endpoint, limits=self._limits, workers=self._workers)
+            Citygraph.open(
+                self._root,
+                endpoint=self._endpoint,
+                limits=self._limits,
+                workers=self._workers,
+                loop=self._loop,
+            )
         )
 
     def reopen(self) -> Site | None:
@@ -59,7 +72,7 @@ class Opener:
         if build is None:
             return None
         build.hold()
-        return self._site(Citygraph(build, self._layout.questions, self._limits, self._workers))
+        return self._site(Citygraph(build, self._layout.questions, self._limits, self._workers, self._loop))
 
     def _site(self, session: Citygraph) -> Site:
         state = session.endpoint.build

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import ctypes
 import errno
 import gc
@@ -42,6 +43,7 @@ _HEADER_SECONDS: Final = 30
 _SPARE_SECONDS: Final = 5
 _GLANCE_SECONDS: Final = 0.01
 _RESPAWN_SECONDS: Final = 0.5  # so that a process that cannot live does not keep the machine busy
+_YOUNG: Final = 20_000  # objects made before the collector looks at them; few of ours are ever in cycles
 _M_MMAP_THRESHOLD: Final = -3
 _M_ARENA_MAX: Final = -8
 _MAPPED_BYTES: Final = 256 * 1024
@@ -149,9 +151,11 @@ def _application(root: Path | None, settings: Settings, endpoint: str | None) ->
     counters = Metrics()
     log = AccessLog(os.fdopen(os.dup(2), "wb", buffering=0), settings.log_queries, settings.log_addresses)
     logging.basicConfig(handlers=[Faults(log.lines)], level=logging.WARNING)
-    opener = Opener(root, settings, counters, endpoint)
+    loop = asyncio.get_event_loop_policy().get_event_loop()  # granian's own, which does not run yet
+    opener = Opener(root, settings, counters, loop, endpoint)
     front = Front(opener.open(), opener.reopen, Recorder(counters, log), settings)
     gc.freeze()  # what start-up made stays; the collector need not walk it again
+    gc.set_threshold(_YOUNG)
     return front
 
 

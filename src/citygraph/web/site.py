@@ -1,7 +1,11 @@
-"""One build of the graph, open and served: its engines, its pages and the answers it has given."""
+"""One build of the graph, open and served: its engines, its pages and the answers it has given.
+
+Programs are answered on the event loop, pages are made on threads.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
 from collections.abc import Callable
@@ -19,6 +23,8 @@ from citygraph.web.messages import Incoming, Reply
 from citygraph.web.routes import shortened
 from citygraph.web.sparql import Sparql, fault
 
+_LARGE_BYTES: Final = 64 * 1024
+"""What takes too long to be compressed on the event loop."""
 _log: Final = logging.getLogger(__name__)
 
 
@@ -37,7 +43,7 @@ class Site:
         self._lock = threading.Lock()
         self._requests = 1  # one for not being retired
 
-    def respond(self, incoming: Incoming) -> Reply:
+    async def respond(self, incoming: Incoming) -> Reply:
         """The reply, compressed as the client accepts it; may take as long as a query may.
 
         HEAD is answered as GET, whose headers it has; whoever sends the reply leaves out the body.
@@ -45,7 +51,14 @@ class Site:
         if incoming.method == "HEAD":
             incoming = replace(incoming, method="GET")
         try:
-            return self._answered(incoming)
+            reply = await self._service.respond(incoming) if incoming.path == "/sparql" else None
+            if reply is None:
+                reply = await asyncio.to_thread(self._page, incoming)
+            if incoming.method != "GET":
+                reply.keep = False  # what is kept is found by its address; a body would have to be read first
+            if len(reply.body) > _LARGE_BYTES:
+                return await asyncio.to_thread(compress, incoming, reply)
+            return compress(incoming, reply)
         except CitygraphError:
             raise
         except Exception as error:
@@ -53,17 +66,11 @@ class Site:
             trace.failed(CitygraphError.reason)
             return fault(CitygraphError("Something broke on our side."), incoming)
 
-    def _answered(self, incoming: Incoming) -> Reply:
-        reply = self._service.respond(incoming) if incoming.path == "/sparql" else None
-        if reply is None:
-            reply = wsgi.call(self._app, incoming)
-            lasting = reply.header("cache-control") or ""
-            reply.keep = (
-                reply.status in (200, 304) and bool(reply.header("etag")) and "no-store" not in lasting
-            )
-        if incoming.method != "GET":
-            reply.keep = False  # what is kept is found by its address; a body would have to be read first
-        return compress(incoming, reply)
+    def _page(self, incoming: Incoming) -> Reply:
+        reply = wsgi.call(self._app, incoming)
+        lasting = reply.header("cache-control") or ""
+        reply.keep = reply.status in (200, 304) and bool(reply.header("etag")) and "no-store" not in lasting
+        return reply
 
     def enter(self) -> None:
         """A request begins; the site stays open until it leaves."""
