@@ -261,7 +261,8 @@ def test_nobody_waits_behind_a_long_query_or_gets_the_answer_of_another(store: P
 def test_a_worker_that_made_way_has_its_priority_again(store: Path) -> None:
     before = workers()
     limits = Limits(seconds=60, quick_seconds=0.001, slow_seconds=60)
-    query = f"SELECT (COUNT(*) AS ?n) {{ {{ ?a <{EX}value> ?b FILTER(STRENDS(?b, '9')) }} ?c ?p ?d FILTER(?b < ?d) }}"
+    pairs = f"{{ ?a <{EX}value> ?b FILTER(STRENDS(?b, '9')) }} ?c ?p ?d FILTER(?b < ?d)"
+    query = f"SELECT (COUNT(*) AS ?n) {{ {pairs} }}"
     with EmbeddedEndpoint(store, "b", limits, workers=2) as endpoint:
         endpoint.query(Request("ASK {}"))
         ours = workers() - before
