@@ -64,9 +64,8 @@ class Pool:
         self._quiet = asyncio.Event()
         self._quiet.set()
         self._standing_by = int(workers > 1)  # for a query that turns out slow
-        for _ in range(workers + self._standing_by):
-            with suppress(OSError):  # one that cannot be started now is started when it is needed
-                self._idle.append(self._new())
+        with suppress(OSError):  # one that cannot be started now is started when it is needed
+            self._idle.append(self._new())  # the others once it is ready, so that they do not hold it up
 
     async def ask(self, question: bytes, text: bytes, seconds: float) -> tuple[dict[str, Any], bytes]:
         """A worker's reply to ``question`` about the query ``text``; the header tells how long it ``queued``.
@@ -153,6 +152,7 @@ class Pool:
             if isinstance(error, StoreError):
                 self._check_open()  # a worker killed while it starts cannot tell why
             raise
+        self._refill(self._standing_by)
         line = Line(worker, lane, self._loop, self._over)
         self._lines.add(line)
         self._quiet.clear()
@@ -228,9 +228,9 @@ class Pool:
         stopping.add_done_callback(self._stopping.discard)
 
     def _refill(self, more: int = 0) -> None:
-        """Start a worker where there are less than free quick places, and ``more``."""
-        wanted = self._lanes[0].places.free + more
-        if not self._closed and len(self._idle) + len(self._starting) < wanted:
+        """Start workers where there are less than free quick places, and ``more``."""
+        wanted = self._lanes[0].places.free + more - len(self._idle) - len(self._starting)
+        for _ in range(0 if self._closed else wanted):
             starting = self._loop.run_in_executor(None, self._new)
             self._starting.add(starting)
             starting.add_done_callback(self._started)
