@@ -18,8 +18,10 @@ from citygraph.endpoint.process import Worker
 
 DEPTH: Final = 16
 """Questions before one worker at most."""
-MOMENT: Final = 0.002
+MOMENT: Final = 0.01
 """Seconds that questions wait behind another one. A worker's own patience is shorter (see ``worker``)."""
+_READING: Final = 0.0005
+"""Seconds until the loop has read what had come when it was late to look."""
 
 
 class Line:
@@ -38,6 +40,7 @@ class Line:
         self._loop = loop
         self._over = over
         self._stalled = False
+        self._suspected: Reply | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._pending = worker.channel.pending
         worker.channel.changed = self._changed
@@ -77,10 +80,14 @@ class Line:
     def _glance(self) -> None:
         """Send away whoever waits behind a question that takes long; the one in front is told, too."""
         self._timer = None
-        began = self._pending[0].began
-        left = MOMENT - (self._loop.time() - began) if began is not None else MOMENT
+        first = self._pending[0]
+        left = MOMENT - (self._loop.time() - first.began) if first.began is not None else MOMENT
         if left > 0:
             self._watch(left)
+            return
+        if self._suspected is not first:
+            self._suspected = first
+            self._watch(_READING)
             return
         self._stalled = True
         forsaken = not self._pending[0].awaited

@@ -17,7 +17,7 @@ from typing import Any, Final
 from citygraph.endpoint.channel import Reply
 from citygraph.endpoint.interface import Load
 from citygraph.endpoint.limits import Limits
-from citygraph.endpoint.line import DEPTH, MOMENT, Line
+from citygraph.endpoint.line import DEPTH, Line
 from citygraph.endpoint.places import Lane, Places
 from citygraph.endpoint.process import Worker
 from citygraph.errors import OverloadedError, QueryStoppedError, StoreError
@@ -96,7 +96,7 @@ class Pool:
                 break
         began = started if reply.began is None else reply.began
         if "seconds" in header:
-            self._usual += (min(header["seconds"], MOMENT) - self._usual) / _REMEMBERED
+            self._usual += (min(header["seconds"], 2 * _SHORT_SECONDS) - self._usual) / _REMEMBERED
         return {**header, "queued": began - started}, body
 
     def load(self) -> Load:

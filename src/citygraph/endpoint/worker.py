@@ -26,7 +26,7 @@ from citygraph.endpoint.confinement import confine
 from citygraph.endpoint.frames import Inbox, send
 
 _PATIENCE: Final = 0.001
-"""Seconds after which whoever waits behind a query has gone elsewhere, or will (see ``line``)."""
+"""Seconds of work after which whoever waits behind a query has to go elsewhere, or has (see ``line``)."""
 
 
 def main(connection: socket.socket, path: Path, memory_bytes: int, abroad: bool) -> None:
@@ -63,9 +63,9 @@ def _serve(connection: socket.socket, inbox: Inbox, store: Store, most: int) -> 
             return False
         if "renew" in question:
             return True
-        began = time.monotonic()
+        began = time.thread_time()
         header, body = answer(store, text.decode(), question)
-        late = inbox.drop() if time.monotonic() - began > _PATIENCE else 0
+        late = inbox.drop() if time.thread_time() - began > _PATIENCE else 0
         # What one query left behind must not be charged to the next.
         send(connection, {**header, "spent": _peak() > most}, body)
         for _ in range(late):

@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache, partial
 from time import perf_counter
 from typing import Any, Final
 
@@ -28,6 +29,8 @@ from citygraph.web.transit import Transit
 
 THREADS: Final = 96
 """Requests worked on at once; many of them may wait for a query worker while others go on."""
+_CLIENTS: Final = 4096
+"""Of so many connections it is remembered who asks."""
 _WATCH_SECONDS: Final = 1.0
 _log: Final = logging.getLogger(__name__)
 
@@ -43,6 +46,7 @@ class Front:
     ) -> None:
         self._site = site
         self._trusted = settings.trusted_proxies
+        self._identify = lru_cache(_CLIENTS)(partial(identify, trusted=settings.trusted_proxies))
         self._limits = settings.limits
         self._working = 0
         self._recorder = recorder
@@ -96,7 +100,7 @@ class Front:
     def _client(self, scope: Any) -> str:
         if not self._trusted:
             return peer(scope.client)
-        return identify(scope.client, ", ".join(scope.headers.get_all("x-forwarded-for")), self._trusted)
+        return self._identify(scope.client, ", ".join(scope.headers.get_all("x-forwarded-for")))
 
     async def _made(self, site: Site, scope: Any, protocol: Any, traced: trace.Trace) -> Reply:
         """The reply to a request that was not answered before."""
