@@ -73,5 +73,12 @@ def test_places_go_to_whoever_waited_longest_and_none_is_lost() -> None:
         assert (places.waiting, places.free) == (0, 0)
         places.release()
         assert places.free == 1
+        assert places.take()
+        called_off = asyncio.create_task(wait("c", 9))
+        await asyncio.sleep(0)
+        called_off.cancel()
+        places.release()  # before it could notice
+        await asyncio.gather(called_off, return_exceptions=True)
+        assert (places.waiting, places.free) == (0, 1)
 
     asyncio.run(scenario())

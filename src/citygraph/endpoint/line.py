@@ -39,7 +39,7 @@ class Line:
         self.fresh = True
         self._loop = loop
         self._over = over
-        self._stalled = False
+        self._stalled = self._ended = False
         self._suspected: Reply | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._pending = worker.channel.pending
@@ -80,6 +80,8 @@ class Line:
     def _glance(self) -> None:
         """Send away whoever waits behind a question that takes long; the one in front is told, too."""
         self._timer = None
+        if not self._pending:
+            return
         first = self._pending[0]
         left = MOMENT - (self._loop.time() - first.began) if first.began is not None else MOMENT
         if left > 0:
@@ -97,12 +99,10 @@ class Line:
             self.break_off()
 
     def _end(self) -> None:
+        if self._ended:
+            return
+        self._ended = True
         self.worker.channel.changed = nobody
         if self._timer is not None:
             self._timer.cancel()
-        over, self._over = self._over, _nothing
-        over(self)
-
-
-def _nothing(_: Line) -> None:
-    pass
+        self._over(self)

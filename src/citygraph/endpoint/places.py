@@ -18,7 +18,7 @@ class Places:
     @property
     def waiting(self) -> int:
         """How many wait for a place now."""
-        return len(self._queue)
+        return sum(not turn.done() for turn in tuple(self._queue))
 
     def take(self) -> bool:
         """Take a place if one is free; whether it was."""
@@ -35,9 +35,7 @@ class Places:
         try:
             return await turn
         except asyncio.CancelledError:
-            if turn.cancelled():
-                self._queue.remove(turn)
-            else:  # the place had come in the same moment
+            if not turn.cancelled() and turn.result():  # the place had come in the same moment
                 self.release()
             raise
         finally:
@@ -45,14 +43,15 @@ class Places:
 
     def release(self) -> None:
         """Give a place back, to whoever has waited longest."""
-        if self._queue:
-            self._queue.popleft().set_result(True)
-        else:
-            self.free += 1
+        while self._queue:
+            turn = self._queue.popleft()
+            if not turn.done():  # whoever waited was called off
+                turn.set_result(True)
+                return
+        self.free += 1
 
     def _give_up(self, turn: asyncio.Future[bool]) -> None:
         if not turn.done():
-            self._queue.remove(turn)
             turn.set_result(False)
 
 

@@ -76,10 +76,10 @@ class Pool:
             StoreError: the store cannot be opened.
             TimeoutError: there was no reply in time.
         """
+        self._check_open()
         started = self._loop.time()
         while True:
-            self._check_open()
-            line = self._joined() or await self._begun(started)
+            line = self._joined(started) or await self._begun(started)
             reply = line.put(question, text)
             if not await reply.comes() and not reply.over:
                 if not line.is_first(reply):
@@ -115,6 +115,8 @@ class Pool:
             line.worker.kill()
         while self._idle:
             self._leave(self._idle.pop())
+        if self._starting:
+            await asyncio.wait(self._starting)
         if self._stopping:
             await asyncio.wait(self._stopping)
 
@@ -125,8 +127,13 @@ class Pool:
         if self._closed:
             raise QueryStoppedError("The endpoint is closed.", "closed")
 
-    def _joined(self) -> Line | None:
-        """A line to stand in: a short one that soon moves on, or any while all places are taken."""
+    def _joined(self, started: float) -> Line | None:
+        """A line to stand in: a short one that soon moves on, or any while all places are taken.
+
+        ``None`` for who has waited too long: he is told so where he would wait for a place.
+        """
+        if self._loop.time() - started > self._limits.queue_seconds:
+            return None
         most = min(DEPTH, _SHORT_SECONDS / self._usual) if self._lanes[0].places.free else DEPTH
         return next((line for line in self._lines if line.length < most), None)
 
@@ -134,7 +141,7 @@ class Pool:
         """A line of one's own, as soon as there is a place for it."""
         lane = self._lanes[0]
         patience = self._limits.queue_seconds - (self._loop.time() - started)
-        if not lane.places.take() and not await lane.places.wait(patience):
+        if patience < 0 or not (lane.places.take() or await lane.places.wait(patience)):
             raise OverloadedError(
                 f"All workers have been busy for {self._limits.queue_seconds:g} seconds. "
                 "Try again in a moment.",
@@ -143,7 +150,9 @@ class Pool:
         worker = None
         try:
             worker = await self._taken()
-            await worker.ready()
+            while not await worker.ready():  # it died of a query that was before
+                self._leave(worker)
+                worker = await self._taken()
             self._check_open()
         except BaseException as error:
             lane.places.release()
@@ -198,9 +207,9 @@ class Pool:
 
     def _over(self, line: Line) -> None:
         self._lines.discard(line)
-        line.lane.places.release()
         if not self._lines:
             self._quiet.set()
+        line.lane.places.release()
         if not line.fresh:
             self._leave(line.worker)
             self._refill(self._standing_by)

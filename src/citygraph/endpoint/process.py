@@ -79,8 +79,8 @@ class Worker:
         assert self._channel is not None
         return self._channel
 
-    async def ready(self) -> None:
-        """Wait until the worker is ready to be asked.
+    async def ready(self) -> bool:
+        """Wait until the worker is ready to be asked; whether one that was before still lives.
 
         Raises:
             StoreError: the store cannot be opened.
@@ -89,10 +89,12 @@ class Worker:
         if self._channel is None:  # only now: the worker may have been started elsewhere than on the loop
             self._channel, self._readying = await Channel.open(self._connection)
         if self._readying is None:
-            return
+            return not self._channel.ended
         if not await self._readying.comes(_START_SECONDS):
             raise StoreError(f"{self._store} could not be opened within {_START_SECONDS:.0f} seconds.")
         if self._readying.frame is None:
+            if self._thread is not None:
+                return False
             if await asyncio.to_thread(self._process.wait) < 0:  # killed, so the store is not to blame
                 raise await self.died()
             last = (self._last_words().splitlines() or ["it said nothing"])[-1]
@@ -104,6 +106,7 @@ class Worker:
                 f"The store {self._store} cannot be opened ({reason}). Run: citygraph build --force"
             )
         self._readying, self._thread = None, header["thread"]
+        return True
 
     async def died(self) -> QueryStoppedError:
         """Why the worker ended."""
@@ -118,7 +121,7 @@ class Worker:
 
     def renew(self) -> None:
         """Have the next question answered at the usual priority again."""
-        self._readying, self._thread, self.yields = self.channel.ask(_RENEW), None, False
+        self._readying, self.yields = self.channel.ask(_RENEW), False
 
     def kill(self) -> None:
         """End the process at once; its caller, if any, is told by ``ask``."""

@@ -66,8 +66,9 @@ class Front:
         """The server has answered its last request."""
         if self._watch is not None:
             self._watch.cancel()
-        self._site.leave(self._threads)
         # The loop has to run until the last site is closed, since its engines' workers are told on it.
+        if (closing := self._site.leave(self._threads)) is not None:
+            loop.run_until_complete(asyncio.wrap_future(closing, loop=loop))
         loop.run_until_complete(loop.shutdown_default_executor())
         self._recorder.log.close()
 

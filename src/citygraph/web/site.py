@@ -9,7 +9,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from dataclasses import replace
 from typing import Final
 
@@ -77,10 +77,9 @@ class Site:
         with self._lock:
             self._requests += 1
 
-    def leave(self, executor: Executor) -> None:
-        """A request is done, or with the last call the site is retired; closing it may take a while."""
+    def leave(self, executor: Executor) -> Future[None] | None:
+        """A request is done, or with the last call the site retired: its closing, which may take a while."""
         with self._lock:
             self._requests -= 1
             done = not self._requests
-        if done:
-            executor.submit(self._close)
+        return executor.submit(self._close) if done else None
