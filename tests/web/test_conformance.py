@@ -18,7 +18,7 @@ ASK = "/sparql?query=ASK%7B%7D"
 SELECT = "/sparql?" + urlencode({"query": QUERY})
 RAW = {"Content-Type": "application/sparql-query"}
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-MOVING = ("date", "server-timing")
+MOVING = ("date", "expires", "server-timing")
 UNPACK: dict[str | None, Callable[[bytes], bytes]] = {
     None: bytes,
     "gzip": gzip.decompress,
