@@ -13,6 +13,9 @@ from citygraph.questions.kinds import PLAIN, nearest, spoken
 
 _IRI: Final = re.compile(r'[a-z][a-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\\ud800-\udfff]*', re.IGNORECASE)
 
+LANGUAGE: Final = '"en"'
+"""What stands in a file wherever the language of labels belongs."""
+
 
 @dataclass(frozen=True)
 class Parameter:
@@ -78,7 +81,7 @@ class Question:
                 ``check`` raises.
         """
         self.check(values)
-        text = _replace(self.text, "lang", f'"{spoken(language)}"')
+        text = self.text.replace(LANGUAGE, f'"{spoken(language)}"')
         for parameter in self.parameters:
             value = values.get(parameter.name)
             term = None if value is None else _term(parameter, value)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from citygraph.errors import InputError
 from citygraph.questions.kinds import KINDS, LANGUAGES
-from citygraph.questions.question import Parameter, Question, Questions, values_line
+from citygraph.questions.question import LANGUAGE, Parameter, Question, Questions, values_line
 from citygraph.rdf import front_matter
 
 VIEWS: Final = ("table", "map", "network", "timeline", "chart")
@@ -43,7 +43,7 @@ def _question(stem: str, front: Any, body: str) -> Question:
     _demand(said["view"] in VIEWS, f"view is “{said['view']}”; choose one of {', '.join(VIEWS)}")
     tags = said["tags"]
     _demand(isinstance(tags, list) and all(isinstance(tag, str) for tag in tags), "tags is no list of words")
-    _slug("lang", body)
+    _demand(LANGUAGE in body, f"asks in no language; write {LANGUAGE} where that of the labels belongs")
     columns = _mapping(said["columns"], "columns")
     blanks = _mapping(said.get("parameters", {}), "parameters")
     return Question(
