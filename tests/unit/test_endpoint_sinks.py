@@ -54,6 +54,7 @@ def test_no_stretch_hides_a_row(
         assert COUNTED[form].cut(sink.getvalue(), most) == serialised(rows[:most], form)
     else:
         assert len(rows) <= most
+        assert sink.rows == len(rows)
 
 
 @pytest.mark.parametrize("form", [form.name for form in SOLUTIONS])
@@ -63,6 +64,9 @@ def test_rows_without_columns_are_counted(form: str) -> None:
     body = results.serialize(format=next(each.engine for each in SOLUTIONS if each.name == form))  # type: ignore[arg-type]
     assert body is not None
     assert COUNTED[form].count(body) == 3
+    sink = Sink(len(body), 3, COUNTED[form])
+    sink.write(body)
+    assert sink.rows == 3
 
 
 def test_the_last_byte_allowed_passes_and_the_next_does_not() -> None:

@@ -110,8 +110,7 @@ def _engines_own(
         if error.limit != "rows" or rows is None:
             raise
         return Written(rows.cut(sink.getvalue(), most_rows), most_rows, cut=True)
-    body = sink.getvalue()
-    return Written(body, None if rows is None else rows.count(body))
+    return Written(sink.getvalue(), sink.rows)
 
 
 def _without_idle_prefixes(turtle: bytes) -> bytes:

@@ -26,7 +26,17 @@ class Sink(io.BytesIO):
         self._bytes_left = most_bytes
         self._most_rows = most_rows
         self._rows = rows
-        self._at_most = 0  # rows there can be so far
+        self._at_most = 1  # rows there can be so far
+        self._marks, self._sure = 0, True
+        self._tail = b""
+
+    @property
+    def rows(self) -> int | None:
+        """How many rows the answer has that is now whole; ``None`` where there are none to count."""
+        if self._rows is None:
+            return None
+        body = self.getvalue()
+        return self._marks + self._rows.unmarked(body) if self._sure else self._rows.count(body)
 
     def write(self, data: bytes, /) -> int:  # type: ignore[override]  # the engine writes bytes
         """Take the next stretch; raises ``LimitReachedError`` when there is too much."""
@@ -35,9 +45,16 @@ class Sink(io.BytesIO):
             raise LimitReachedError("answer_bytes")
         written = super().write(data)
         if self._rows is not None:
-            self._at_most += data.count(self._rows.needle) + 1
-            if self._at_most > self._most_rows:
-                self._at_most = self._rows.count(self.getvalue())
-                if self._at_most > self._most_rows:
-                    raise LimitReachedError("rows")
+            self._look(self._rows, data)
         return written
+
+    def _look(self, rows: Rows, data: bytes) -> None:
+        stretch = self._tail + data
+        self._tail = stretch[max(0, len(stretch) - rows.overlap) :]
+        marks, sure = rows.marks(stretch)
+        self._marks, self._sure = self._marks + marks, self._sure and sure
+        self._at_most += marks
+        if self._at_most > self._most_rows:
+            self._at_most = rows.count(self.getvalue())
+            if self._at_most > self._most_rows:
+                raise LimitReachedError("rows")
