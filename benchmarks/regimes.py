@@ -16,6 +16,8 @@ from pyoxigraph import Store
 
 COSTLY: Final = 0.020
 """Seconds from which a query is costly to the engine."""
+WORKERS: Final = 4
+"""Processes that may answer, each of which has read nothing at first."""
 _ENOUGH_SECONDS: Final = 2.0
 _LABELS: Final = "<http://www.w3.org/2000/01/rdf-schema#label>"
 
@@ -56,16 +58,19 @@ def unseen(thing: str) -> dict[str, str]:
 def costly(server: Server, store: Store, tasks: Sequence[Task], rounds: int) -> list[dict[str, Any]]:
     """Queries that cost the engine more than COSTLY: the server's time against the engine's in each round.
 
-    What takes the engine some seconds is asked once.
+    Both have answered the query before, in another text; what takes the engine some seconds is asked once.
     """
     found = []
     with Client(server) as client:
         for task in tasks:
             first = alone(store, task.query).seconds
+            if first < _ENOUGH_SECONDS:
+                first = alone(store, task.query).seconds
             if first < COSTLY:
                 continue
             if first < _ENOUGH_SECONDS:
-                client.ask(never_seen(task.query))
+                for _ in range(WORKERS):
+                    client.ask(never_seen(task.query))
             pairs, rows = [], None
             for round_ in range(rounds if first < _ENOUGH_SECONDS else 1):
                 if round_ % 2:  # whoever comes second may find something warmed up

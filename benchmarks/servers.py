@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
@@ -128,16 +129,20 @@ def rdflib(build: Build) -> Iterator[Server]:
 
 @contextmanager
 def virtuoso(build: Build) -> Iterator[Server]:
-    """Debian's Virtuoso with the named graphs, and the merge as one more, which requests name as default."""
-    with tempfile.TemporaryDirectory() as folder:
-        here = Path(folder)
-        port, sql = free_port(), free_port()
-        (here / "virtuoso.ini").write_text(_VIRTUOSO.format(port=port, sql=sql))
-        _merge(build, here)
-        (here / "named.nq").symlink_to(build.dumps / "citygraph.nq")
-        command = ["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"]
-        default = (("default-graph-uri", MERGED),)
-        with _running("virtuoso", command, port, "/sparql", default, cwd=here) as server:
+    """Debian's Virtuoso with the named graphs, and the merge as one more, which requests name as default.
+
+    What was loaded once is there when it is started again in the same run.
+    """
+    here = Path(_folder_of_virtuoso(build.store).name)
+    port, sql = free_port(), free_port()
+    (here / "virtuoso.ini").write_text(_VIRTUOSO.format(port=port, sql=sql))
+    (here / "virtuoso.lck").unlink(missing_ok=True)
+    command = ["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"]
+    default = (("default-graph-uri", MERGED),)
+    with _running("virtuoso", command, port, "/sparql", default, cwd=here) as server:
+        if not (here / "merge.nt").exists():
+            _merge(build, here)
+            (here / "named.nq").symlink_to(build.dumps / "citygraph.nq")
             load = (
                 f"ld_dir('.', 'named.nq', '{MERGED}-none'); ld_dir('.', 'merge.nt', '{MERGED}'); "
                 "rdf_loader_run(); checkpoint;"
@@ -145,7 +150,12 @@ def virtuoso(build: Build) -> Iterator[Server]:
             subprocess.run(
                 ["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", f"exec={load}"], check=True, capture_output=True
             )
-            yield server
+        yield server
+
+
+@cache
+def _folder_of_virtuoso(_store: Path) -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory()
 
 
 @contextmanager

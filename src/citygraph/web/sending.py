@@ -39,13 +39,15 @@ async def send(protocol: Any, method: str, reply: Reply, executor: Executor, pas
     if method == "HEAD" or (reply.chunks is None and not _DESCRIPTORS.exists()):
         protocol.response_bytes(reply.status, reply.headers, body)
         return
-    chunks = reply.chunks if reply.chunks is not None else iter((body,))
     pipe = _Pipe(passage)
     try:
         protocol.response_file(reply.status, reply.headers, str(_DESCRIPTORS / str(pipe.reading)))
-        loop = asyncio.get_running_loop()
-        while (chunk := await loop.run_in_executor(executor, next, chunks, None)) is not None:
-            await pipe.write(chunk)
+        if reply.chunks is None:
+            await pipe.write(body)
+        else:
+            loop = asyncio.get_running_loop()
+            while (chunk := await loop.run_in_executor(executor, next, reply.chunks, None)) is not None:
+                await pipe.write(chunk)
         await pipe.drain()
     except (TimeoutError, BrokenPipeError):
         pass
