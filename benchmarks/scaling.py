@@ -2,6 +2,7 @@
 
     python -m benchmarks.scaling             # 10,000 to 2,000,000: some ten minutes
     python -m benchmarks.scaling --copies 5  # and the largest five times over
+    python -m benchmarks.scaling --again     # asks once more, of the builds that are there
     python -m benchmarks.scaling --draw      # the picture again, from what was kept
 
 Generated graphs and their builds stay in build/generated/ for the next time.
@@ -36,6 +37,8 @@ from citygraph.questions import load
 SIZES: Final = (10_000, 30_000, 100_000, 300_000, 1_000_000, 2_000_000)
 FOLDER: Final = ROOT / "build/generated"
 QUESTION: Final = "co-signers"
+SETTLED_SECONDS: Final = 2
+"""After so long all workers have started, of which the first answer awaits one."""
 ASKED: Final = {
     "aggregate": "aggregate: parts of each document",
     "everything": "aggregate: things of each class",
@@ -50,9 +53,17 @@ def main() -> None:
     parser.add_argument("--copies", type=int, default=0, help="of the largest build, as one more size")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--into", type=Path, default=results.FOLDER, help="folder of the results")
+    parser.add_argument("--again", action="store_true", help="keep what the builds took, and ask once more")
     parser.add_argument("--draw", action="store_true", help="only draw what scaling.json holds")
     given = parser.parse_args()
-    if not given.draw:
+    if given.again:
+        kept = results.kept(given.into, "scaling")["sizes"]
+        sizes = [*given.sizes, max(given.sizes)]  # the copies come last
+        measured = [
+            {**each, **_again(size, each, given.rounds)} for size, each in zip(sizes, kept, strict=False)
+        ]
+        results.keep(given.into, "scaling", {"sizes": measured})
+    elif not given.draw:
         measured = []
         for size in given.sizes:
             measured.append(_size(size, given.rounds))
@@ -85,6 +96,17 @@ def _size(size: int, rounds: int) -> dict[str, Any]:
         "build_mb": after.ru_maxrss // 1024,
         **_asked(root, place, build, rounds),
     }
+
+
+def _again(size: int, before: dict[str, Any], rounds: int) -> dict[str, Any]:
+    root = FOLDER / str(size)
+    place = layout.find(root)
+    if times := before.get("copies"):
+        place = replace(place, builds=root.parent / f"{size}-times-{times}")
+        os.environ[layout.BUILD_VARIABLE] = str(place.builds)
+    build = current(place)
+    assert build is not None
+    return _asked(root, place, build, rounds)
 
 
 def _copied(size: int, times: int, rounds: int) -> dict[str, Any]:
@@ -124,6 +146,7 @@ def _asked(root: Path, place: Layout, build: Build, rounds: int) -> dict[str, An
                 raise SystemExit("no first answer")
             starts.append(time.perf_counter() - began)
             if round_ == rounds - 1:
+                time.sleep(SETTLED_SECONDS)
                 for name, query in tasks.items():
                     client.ask(never_seen(query))
                     served[name] = [client.ask(never_seen(query)).seconds for _ in range(3 * rounds)]

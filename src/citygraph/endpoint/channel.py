@@ -11,7 +11,7 @@ from typing import Self, cast
 from citygraph.endpoint.frames import Frame, Unpacker, packed
 
 
-class Reply:
+class Outcome:
     """What becomes of one question. It is at work since ``began``, on the loop's clock, once it is first."""
 
     __slots__ = ("_loop", "_waiting", "began", "frame", "over")
@@ -63,7 +63,7 @@ class Channel(asyncio.Protocol):
     """
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self.pending: deque[Reply] = deque()
+        self.pending: deque[Outcome] = deque()
         self.ended = False
         self.changed: Callable[[list[Frame]], None] = nobody
         self._loop = loop
@@ -72,14 +72,14 @@ class Channel(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
 
     @classmethod
-    async def open(cls, connection: socket.socket) -> tuple[Self, Reply]:
+    async def open(cls, connection: socket.socket) -> tuple[Self, Outcome]:
         """The channel over a Unix socket, from here on the channel's own, and what comes unasked."""
         channel = cls(asyncio.get_running_loop())
         first = channel._expected()  # it may be here already
         await channel._loop.create_unix_connection(lambda: channel, sock=connection)
         return channel, first
 
-    def ask(self, head: bytes, body: bytes = b"") -> Reply:
+    def ask(self, head: bytes, body: bytes = b"") -> Outcome:
         """Send a question, its header ``written``; it is answered after those sent before."""
         if not self._unsent:
             self._loop.call_soon(self._send)  # together with all that is asked in the meantime
@@ -122,8 +122,8 @@ class Channel(asyncio.Protocol):
             self._transport.writelines(self._unsent)
         self._unsent.clear()
 
-    def _expected(self) -> Reply:
-        reply = Reply(self._loop)
+    def _expected(self) -> Outcome:
+        reply = Outcome(self._loop)
         if self.ended:
             reply.settle(None)
             return reply

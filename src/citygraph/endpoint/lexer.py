@@ -79,8 +79,6 @@ def calls(text: str, services: Collection[str]) -> frozenset[int]:
     """
     if not services:
         return frozenset()
-    if not services:
-        return frozenset()
     return frozenset(match.start() for match in _CALL.finditer(text) if match[1] in services)
 
 

@@ -11,7 +11,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Final
 
-from citygraph.endpoint.channel import Reply, nobody
+from citygraph.endpoint.channel import Outcome, nobody
 from citygraph.endpoint.frames import Frame
 from citygraph.endpoint.places import Lane
 from citygraph.endpoint.process import Worker
@@ -40,7 +40,7 @@ class Line:
         self._loop = loop
         self._over = over
         self._stalled = self._ended = False
-        self._suspected: Reply | None = None
+        self._suspected: Outcome | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._pending = worker.channel.pending
         worker.channel.changed = self._changed
@@ -50,13 +50,13 @@ class Line:
         """How many questions there are; ``DEPTH`` where no more may be put."""
         return DEPTH if self._stalled else len(self._pending)
 
-    def put(self, question: bytes, text: bytes) -> Reply:
+    def put(self, question: bytes, text: bytes) -> Outcome:
         """Send a question about the query ``text``."""
         reply = self.worker.channel.ask(question, text)
         self._watch(MOMENT)
         return reply
 
-    def is_first(self, reply: Reply) -> bool:
+    def is_first(self, reply: Outcome) -> bool:
         """Whether the worker is at this question."""
         return bool(self._pending) and self._pending[0] is reply
 

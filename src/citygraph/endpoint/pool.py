@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from citygraph.endpoint.channel import Reply
+from citygraph.endpoint.channel import Outcome
 from citygraph.endpoint.interface import Load
 from citygraph.endpoint.limits import Limits
 from citygraph.endpoint.line import DEPTH, Line
@@ -185,7 +185,7 @@ class Pool:
                 f"No worker can be started now ({error}). Try again in a moment."
             ) from error
 
-    async def _wait_out(self, line: Line, reply: Reply, seconds: float) -> None:
+    async def _wait_out(self, line: Line, reply: Outcome, seconds: float) -> None:
         """Wait for a reply that takes longer than a moment, in one lane after another."""
         began = self._loop.time() if reply.began is None else reply.began
         for slower in self._lanes[1:]:

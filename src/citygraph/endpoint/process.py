@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from citygraph.endpoint.channel import Channel, Reply
+from citygraph.endpoint.channel import Channel, Outcome
 from citygraph.endpoint.frames import BUFFER_BYTES, written
 from citygraph.errors import QueryStoppedError, StoreError
 
@@ -40,7 +40,7 @@ class Worker:
         self.yields = False
         self._thread: int | None = None
         self._channel: Channel | None = None
-        self._readying: Reply | None = None
+        self._readying: Outcome | None = None
         self._stopping = threading.Lock()
         self._cause = _CRASHED, "died"
         self._connection, theirs = socket.socketpair()
