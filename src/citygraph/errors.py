@@ -18,6 +18,8 @@ class CitygraphError(Exception):
     status: ClassVar[int] = 500
     reason: str = "fault"
     """One word for logs and counters: the name of the limit reached, or the kind of fault."""
+    queued: float = 0.0
+    """Seconds that a query had waited before it began to run, if it did, and then came to this."""
 
 
 @dataclass

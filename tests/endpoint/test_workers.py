@@ -18,7 +18,7 @@ import pytest
 from citygraph.endpoint.embedded import EmbeddedEndpoint
 from citygraph.endpoint.interface import Load, Request
 from citygraph.endpoint.limits import Limits
-from citygraph.errors import OverloadedError, QueryStoppedError
+from citygraph.errors import OverloadedError, QueryStoppedError, QuerySyntaxError
 
 from .conftest import EX
 from .test_limits import CROSS_JOIN
@@ -110,6 +110,22 @@ def test_whoever_waits_too_long_is_told(store: Path) -> None:
             endpoint.query(Request("ASK {}"))
         assert isinstance(slow.exception(), QueryStoppedError)
         assert endpoint.query(Request("ASK {}")).body
+
+
+def test_who_is_stopped_learns_how_long_it_had_waited(store: Path) -> None:
+    limits = Limits(seconds=0.6, queue_seconds=5, quick_seconds=5)
+    with EmbeddedEndpoint(store, "b", limits, workers=1) as endpoint, ThreadPoolExecutor() as threads:
+        endpoint.query(Request("ASK {}"))
+        asked = [threads.submit(endpoint.query, Request(CROSS_JOIN)) for _ in range(2)]
+        waited = []
+        for each in asked:
+            fault = each.exception()
+            assert isinstance(fault, QueryStoppedError)
+            waited.append(fault.queued)
+        assert min(waited) < 0.3 < max(waited)
+        with pytest.raises(QuerySyntaxError) as wrong:
+            endpoint.query(Request("ASK {"))
+        assert wrong.value.queued < 0.3
 
 
 def nice(process: int) -> int:

@@ -169,7 +169,12 @@ def test_the_gate_charges_and_tells(clock: Clock) -> None:
         engine.fault = QueryStoppedError("stopped", "seconds")
         with pytest.raises(QueryStoppedError):
             entrance.query(Request("ASK {}"))
-        assert traced.engine > 40.0
+        assert (traced.engine > 40.0, traced.queued) == (True, 1.0)
+        before = traced.engine
+        engine.fault.queued = 1.5
+        with pytest.raises(QueryStoppedError):
+            entrance.query(Request("ASK {}"))
+        assert (traced.engine, traced.queued) == (before, 2.5), "nobody pays for waiting"
     finally:
         trace.current.reset(token)
     engine.fault = None

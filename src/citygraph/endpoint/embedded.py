@@ -17,6 +17,7 @@ from citygraph.endpoint.loops import background
 from citygraph.endpoint.pool import Pool
 from citygraph.endpoint.process import TOO_MUCH_MEMORY
 from citygraph.errors import (
+    CitygraphError,
     NotAcceptableError,
     QueryRefusedError,
     QueryStoppedError,
@@ -88,16 +89,12 @@ class EmbeddedEndpoint(Endpoint):
         question = self._question(
             request.solutions, request.graph, request.default_graphs, request.named_graphs
         )
-        try:
-            header, body = await (self._abroad if abroad else self._pool).ask(question, text, seconds)
-        except TimeoutError:
-            raise QueryStoppedError(
-                f"The query was stopped after {seconds:g} seconds. "
-                "Ask for less at once, or be more specific.",
-                longest,
-            ) from None
+        pool = self._abroad if abroad else self._pool
+        header, body = await pool.ask(question, text, seconds, longest)
         if "fault" in header:
-            raise self._fault(header)
+            fault = self._fault(header)
+            fault.queued = header["queued"]
+            raise fault
         told = header["seconds"], header["queued"], header["rows"], header["cut"]
         return Answer(body, FORMATS[header["format"]], *told)
 
@@ -139,7 +136,7 @@ class EmbeddedEndpoint(Endpoint):
         patient = replace(self._limits, quick_seconds=self._limits.service_seconds)
         return Pool(self._store, patient, 1, self._loop, abroad=True)
 
-    def _fault(self, header: dict[str, Any]) -> Exception:
+    def _fault(self, header: dict[str, Any]) -> CitygraphError:
         match header["fault"]:
             case "syntax":
                 return QuerySyntaxError(header["message"], header["line"], header["column"])

@@ -20,7 +20,7 @@ from citygraph.endpoint.limits import Limits
 from citygraph.endpoint.line import DEPTH, Line
 from citygraph.endpoint.places import Lane, Places
 from citygraph.endpoint.process import Worker
-from citygraph.errors import OverloadedError, QueryStoppedError, StoreError
+from citygraph.errors import CitygraphError, OverloadedError, QueryStoppedError, StoreError
 
 _NICENESS: Final = (0, 10, 15)  # of the lanes: to 10 goes a tenth of what goes to 0, to 15 a thirtieth
 _SPARE: Final = 2
@@ -67,34 +67,38 @@ class Pool:
         with suppress(OSError):  # one that cannot be started now is started when it is needed
             self._idle.append(self._new())  # the others once it is ready, so that they do not hold it up
 
-    async def ask(self, question: bytes, text: bytes, seconds: float) -> tuple[dict[str, Any], bytes]:
+    async def ask(
+        self, question: bytes, text: bytes, seconds: float, limit: str = "seconds"
+    ) -> tuple[dict[str, Any], bytes]:
         """A worker's reply to ``question`` about the query ``text``; the header tells how long it ``queued``.
 
         Raises:
             OverloadedError: no place came free, or the slow lane is full.
-            QueryStoppedError: the worker died of the query, or the pool was closed.
+            QueryStoppedError: it took more than ``seconds``, which is the ``limit`` of that name; the worker
+                died of the query, or the pool was closed.
             StoreError: the store cannot be opened.
-            TimeoutError: there was no reply in time.
         """
         self._check_open()
         started = self._loop.time()
         while True:
-            line = self._joined(started) or await self._begun(started)
-            reply = line.put(question, text)
-            if not await reply.comes() and not reply.over:
-                if not line.is_first(reply):
-                    continue  # whoever is in front takes long
-                try:
-                    await self._wait_out(line, reply, seconds)
-                except BaseException:
-                    line.break_off()
-                    raise
-            if reply.frame is None:
-                raise await line.worker.died()
-            header, body = reply.frame
+            outcome = None
+            try:
+                line = self._joined(started) or await self._begun(started)
+                outcome = line.put(question, text)
+                if not await outcome.comes() and not outcome.over:
+                    if not line.is_first(outcome):
+                        continue  # whoever is in front takes long
+                    await self._wait_out(line, outcome, seconds, limit)
+                if outcome.frame is None:
+                    raise await line.worker.died()
+            except CitygraphError as error:
+                began = outcome.began if outcome else None
+                error.queued = (self._loop.time() if began is None else began) - started
+                raise
+            header, body = outcome.frame
             if "late" not in header:
                 break
-        began = started if reply.began is None else reply.began
+        began = started if outcome.began is None else outcome.began
         if "seconds" in header:
             self._usual += (min(header["seconds"], 2 * _SHORT_SECONDS) - self._usual) / _REMEMBERED
         return {**header, "queued": began - started}, body
@@ -185,25 +189,43 @@ class Pool:
                 f"No worker can be started now ({error}). Try again in a moment."
             ) from error
 
-    async def _wait_out(self, line: Line, reply: Outcome, seconds: float) -> None:
-        """Wait for a reply that takes longer than a moment, in one lane after another."""
-        began = self._loop.time() if reply.began is None else reply.began
+    async def _wait_out(self, line: Line, outcome: Outcome, seconds: float, limit: str) -> None:
+        """Wait for a reply that takes longer than a moment, or break off."""
+        try:
+            came = await self._comes(line, outcome, seconds)
+        except BaseException:
+            line.break_off()
+            raise
+        if not came:
+            line.break_off()
+            raise QueryStoppedError(
+                f"The query was stopped after {seconds:g} seconds. "
+                "Ask for less at once, or be more specific.",
+                limit,
+            )
+
+    async def _comes(self, line: Line, outcome: Outcome, seconds: float) -> bool:
+        """Whether it is over in time, in one lane after another."""
+        began = self._loop.time() if outcome.began is None else outcome.began
         for slower in self._lanes[1:]:
-            if slower.seconds >= seconds or await reply.comes(began + slower.seconds - self._loop.time()):
+            if slower.seconds >= seconds or await outcome.comes(began + slower.seconds - self._loop.time()):
                 break
-            line.worker.yield_to_others(slower.niceness)
-            if slower.places.take():
-                line.lane.places.release()
-                line.lane = slower
-                self._refill()
-            elif slower is self._lanes[-1]:
-                raise OverloadedError(
-                    "The query takes longer than a moment, and as many such queries as there may be are "
-                    "running. Try again in a while, or ask for less.",
-                    "slow_queries",
-                )
-        if not await reply.comes(began + seconds - self._loop.time()):
-            raise TimeoutError
+            self._make_way(line, slower)
+        return await outcome.comes(began + seconds - self._loop.time())
+
+    def _make_way(self, line: Line, slower: Lane) -> None:
+        """Go on at a lower priority, in the ``slower`` lane if it has a place."""
+        line.worker.yield_to_others(slower.niceness)
+        if slower.places.take():
+            line.lane.places.release()
+            line.lane = slower
+            self._refill()
+        elif slower is self._lanes[-1]:
+            raise OverloadedError(
+                "The query takes longer than a moment, and as many such queries as there may be are "
+                "running. Try again in a while, or ask for less.",
+                "slow_queries",
+            )
 
     def _over(self, line: Line) -> None:
         self._lines.discard(line)

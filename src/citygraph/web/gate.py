@@ -126,8 +126,10 @@ class _Visit:
             traced.queued += answer.queued
             traced.rows += answer.rows or 0
             traced.cut = traced.cut or answer.cut
-        elif isinstance(error, CitygraphError) and error.reason not in _NOT_RUN:
-            took = time.monotonic() - self._started
+        elif isinstance(error, CitygraphError):
+            traced.queued += error.queued
+            since = time.monotonic() - self._started
+            took = 0.0 if error.reason in _NOT_RUN else max(0.0, since - error.queued)
         else:
             took = 0.0
         self._ledger.leave(traced.client, took)
