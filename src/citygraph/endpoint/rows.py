@@ -33,7 +33,8 @@ class Rows:
 
 _START: Final = re.compile(rb'\[\{(?:(?=\}\])|"(?=[^,}:\]]))|\},\{"(?=[^,}])')
 _NEXT: Final = re.compile(rb'\},\{(?:"[^,}]|(?=(\}[,\]])))')
-_TOKEN: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"|\[\{|\},\{', re.DOTALL)
+_TOKEN: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|\[\{|\},\{', re.DOTALL)
+"""A string, which at the end of a stretch may have no end, or a place where a row begins."""
 _ELEMENT: Final = re.compile(rb"<result[ />]")
 _LINE: Final = re.compile(rb'"[^"]*+"|\n')
 

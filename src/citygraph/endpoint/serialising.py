@@ -107,10 +107,12 @@ def _engines_own(
     try:
         results.serialize(sink, engine)  # type: ignore[arg-type]  # each kind of results with its formats
     except LimitReachedError as error:
-        if error.limit != "rows" or rows is None:
+        if error.limit != "rows":
             raise
-        return Written(rows.cut(sink.getvalue(), most_rows), most_rows, cut=True)
-    return Written(sink.getvalue(), sink.rows)
+    body, number = sink.getvalue(), sink.rows
+    if rows is not None and number is not None and number > most_rows:
+        return Written(rows.cut(body, most_rows), most_rows, cut=True)
+    return Written(body, number)
 
 
 def _without_idle_prefixes(turtle: bytes) -> bytes:

@@ -6,8 +6,11 @@ The engine cannot be told to stop, but it stops when ``write()`` raises.
 from __future__ import annotations
 
 import io
+from typing import Final
 
 from citygraph.endpoint.rows import Rows
+
+_GROWTH: Final = 1.25
 
 
 class LimitReachedError(Exception):
@@ -19,20 +22,20 @@ class LimitReachedError(Exception):
 
 
 class Sink(io.BytesIO):
-    """Collects up to ``most_bytes`` of an answer, and not much more than ``most_rows`` rows."""
+    """Collects up to ``most_bytes`` of an answer, and not very much more than ``most_rows`` rows."""
 
     def __init__(self, most_bytes: int, most_rows: int, rows: Rows | None = None) -> None:
         super().__init__()
         self._bytes_left = most_bytes
         self._most_rows = most_rows
         self._rows = rows
-        self._at_most = 1  # rows there can be so far
         self._marks, self._sure = 0, True
         self._tail = b""
+        self._next_count = 0.0
 
     @property
     def rows(self) -> int | None:
-        """How many rows the answer has that is now whole; ``None`` where there are none to count."""
+        """How many rows the answer has so far; ``None`` where there are none to count."""
         if self._rows is None:
             return None
         body = self.getvalue()
@@ -53,8 +56,8 @@ class Sink(io.BytesIO):
         self._tail = stretch[max(0, len(stretch) - rows.overlap) :]
         marks, sure = rows.marks(stretch)
         self._marks, self._sure = self._marks + marks, self._sure and sure
-        self._at_most += marks
-        if self._at_most > self._most_rows:
-            self._at_most = rows.count(self.getvalue())
-            if self._at_most > self._most_rows:
+        if self._marks + 1 > self._most_rows and self.tell() >= self._next_count:
+            if (self.rows or 0) > self._most_rows:
                 raise LimitReachedError("rows")
+            if not self._sure:  # what has to be read with care is not read again at every stretch
+                self._next_count = self.tell() * _GROWTH
