@@ -148,7 +148,7 @@ class Sparql:
             ("Server-Timing", f"engine;dur={answer.seconds * 1000:.2f}"),
         ]
         if tag:
-            told.append(("ETag", f'"{tag}"'))
+            told.append(("ETag", _etag(tag)))
         return Reply(200, told + headers.truncated(answer), answer.body, keep=bool(tag))
 
 
@@ -213,9 +213,14 @@ def _changes(text: str) -> bool:
     return any(word in upper for word in _GLANCE) and _CHANGING.search(upper) is not None
 
 
+def _etag(tag: str) -> str:
+    """A weak one (RFC 9110, section 8.8.1): the engine names blank nodes of a graph anew each time."""
+    return f'W/"{tag}"'
+
+
 def _standing(tag: str) -> list[tuple[str, str]]:
     """What an answer and the news that it is still the same have in common."""
-    return [("ETag", f'"{tag}"'), ("Vary", "Accept, Accept-Encoding"), ("Cache-Control", "no-cache")]
+    return [("ETag", _etag(tag)), ("Vary", "Accept, Accept-Encoding"), ("Cache-Control", "no-cache")]
 
 
 def _origin(incoming: Incoming) -> str:
