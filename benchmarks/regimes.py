@@ -14,9 +14,11 @@ from benchmarks.servers import Server
 from benchmarks.work import Task
 from pyoxigraph import Store
 
+from citygraph.settings import Settings
+
 COSTLY: Final = 0.020
 """Seconds from which a query is costly to the engine."""
-WORKERS: Final = 4
+WORKERS: Final = Settings().workers
 """Processes that may answer, each of which has read nothing at first."""
 _ENOUGH_SECONDS: Final = 2.0
 _LABELS: Final = "<http://www.w3.org/2000/01/rdf-schema#label>"

@@ -112,8 +112,8 @@ class Channel(asyncio.Protocol):
         self.ended = True
         if self.pending:
             self.pending.popleft().settle(None)
-        for reply in self.pending:
-            reply.give_up()
+        for outcome in self.pending:
+            outcome.give_up()
         self.pending.clear()
         self.changed([])
 
@@ -123,14 +123,14 @@ class Channel(asyncio.Protocol):
         self._unsent.clear()
 
     def _expected(self) -> Outcome:
-        reply = Outcome(self._loop)
+        outcome = Outcome(self._loop)
         if self.ended:
-            reply.settle(None)
-            return reply
+            outcome.settle(None)
+            return outcome
         if not self.pending:
-            reply.began = self._loop.time()
-        self.pending.append(reply)
-        return reply
+            outcome.began = self._loop.time()
+        self.pending.append(outcome)
+        return outcome
 
 
 def nobody(_: list[Frame]) -> None:

@@ -52,13 +52,13 @@ class Line:
 
     def put(self, question: bytes, text: bytes) -> Outcome:
         """Send a question about the query ``text``."""
-        reply = self.worker.channel.ask(question, text)
+        outcome = self.worker.channel.ask(question, text)
         self._watch(MOMENT)
-        return reply
+        return outcome
 
-    def is_first(self, reply: Outcome) -> bool:
+    def is_first(self, outcome: Outcome) -> bool:
         """Whether the worker is at this question."""
-        return bool(self._pending) and self._pending[0] is reply
+        return bool(self._pending) and self._pending[0] is outcome
 
     def break_off(self) -> None:
         """Be over at once, whatever the worker is at."""
@@ -93,8 +93,8 @@ class Line:
             return
         self._stalled = True
         forsaken = not self._pending[0].awaited
-        for reply in self._pending:
-            reply.give_up()
+        for outcome in self._pending:
+            outcome.give_up()
         if forsaken:
             self.break_off()
 

@@ -68,7 +68,7 @@ class Pool:
             self._idle.append(self._new())  # the others once it is ready, so that they do not hold it up
 
     async def ask(
-        self, question: bytes, text: bytes, seconds: float, limit: str = "seconds"
+        self, question: bytes, text: bytes, seconds: float, limit: str
     ) -> tuple[dict[str, Any], bytes]:
         """A worker's reply to ``question`` about the query ``text``; the header tells how long it ``queued``.
 
