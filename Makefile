@@ -2,12 +2,13 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+PAGES  := package-lock.json hatch_build.py $(shell find src/citygraph/web/frontend -type f)
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 HOST   ?= 127.0.0.1
 PORT   ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint format docs bench lock wheel clean
+.PHONY: help serve test lint format docs frontend bench lock wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,6 +17,7 @@ serve: $(VENV)/.installed ## set up, build the graph, serve it at http://127.0.0
 	$(BIN)/citygraph serve --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.developed lint ## set up, run everything CI runs
+	$(BIN)/python hatch_build.py test
 	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/.developed ## formatting, types, floors
@@ -24,6 +26,7 @@ lint: $(VENV)/.developed ## formatting, types, floors
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/turtlefmt --check ontology data tests
+	$(BIN)/python hatch_build.py run --silent lint
 
 format: $(VENV)/.developed ## format Python and Turtle
 	$(BIN)/ruff check --fix --quiet .
@@ -33,6 +36,8 @@ format: $(VENV)/.developed ## format Python and Turtle
 docs: $(VENV)/.developed ## redo the outputs shown in README and docs, and the ontology's picture
 	$(BIN)/citygraph diagram
 	$(BIN)/python tests/repository/transcripts.py
+
+frontend: $(VENV)/.developed ## bundle the scripts of the pages
 
 bench: $(VENV)/.developed ## measure, as benchmarks/README.md tells
 	$(BIN)/python -m pip --quiet install --constraint constraints.txt --group bench
@@ -51,19 +56,19 @@ wheel: $(VENV)/.developed ## dist/*.whl, with ontology, data and queries inside
 	$(BIN)/python -m build --wheel --no-isolation
 
 clean: ## remove the environment and everything built
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) build dist node_modules src/citygraph/web/static/built .mypy_cache .ruff_cache .pytest_cache
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit("citygraph needs Python 3.11 or newer: make PYTHON=python3.11 …") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install --upgrade 'pip>=25.1'
 
-$(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
+$(VENV)/.installed: pyproject.toml constraints.txt $(PAGES) | $(BIN)/python
 	@echo "Installing into $(VENV) …"
 	@$(PIP) install --constraint constraints.txt --editable .
 	@touch $@
 
-$(VENV)/.developed: pyproject.toml constraints.txt | $(BIN)/python
+$(VENV)/.developed: pyproject.toml constraints.txt $(PAGES) | $(BIN)/python
 	@echo "Installing into $(VENV), what the tests need included …"
 	@$(PIP) install --constraint constraints.txt --editable . --group dev
 	@touch $@ $(VENV)/.installed

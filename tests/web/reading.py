@@ -7,6 +7,10 @@ from html.parser import HTMLParser
 from typing import Final
 
 VOID: Final = frozenset({"meta", "link", "img", "input", "br", "hr"})
+FETCHED: Final = frozenset({"stylesheet", "icon", "modulepreload", "preload"})
+"""Relations of what a browser fetches with a page."""
+DATA: Final = frozenset({"application/json", "application/ld+json"})
+"""Types of elements called script that hold data and never run."""
 
 
 @dataclass
@@ -39,8 +43,10 @@ class Page(HTMLParser):
             self.ids.append(str(given["id"]))
         if tag in ("a", "form"):
             self.links.append(str(given.get("href") or given.get("action")))
-        if tag in ("link", "img", "script"):
-            self.resources.append(str(given.get("href") or given.get("src")))
+        if tag == "link" and given.get("rel") in FETCHED:
+            self.resources.append(str(given["href"]))
+        if tag in ("img", "script", "image", "iframe") and given.get("type") not in DATA:
+            self.resources.append(str(given.get("src") or given.get("href")))
         if tag == "tr":
             self.rows.append([])
         if tag not in VOID:

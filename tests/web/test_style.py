@@ -1,4 +1,4 @@
-"""The one style sheet: readable in light and dark, and no class without a rule or a rule without a class."""
+"""The style sheets: readable in light and dark, and no class without a rule or a rule without a class."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import pytest
 import citygraph.web
 
 WEB = Path(citygraph.web.__file__).parent
-SHEET = (WEB / "static/style.css").read_text(encoding="utf-8")
+SHEETS = {path.name: path.read_text(encoding="utf-8") for path in (WEB / "static").glob("*.css")}
+SHEET = SHEETS["style.css"]
 TEXT_ON = [
     (text, ground)
     for ground in ("paper", "raised", "sunk")
@@ -48,10 +49,18 @@ def test_dark_differs_from_light() -> None:
     assert luminance(colours("dark")["paper"]) < 0.05 < 0.8 < luminance(colours("light")["paper"])
 
 
+LIBRARIES = ("leaflet-", "cm-")
+"""How the names of classes begin that libraries give."""
+
+
 def test_every_class_has_a_rule_and_every_rule_a_class() -> None:
     templates = "".join(path.read_text(encoding="utf-8") for path in (WEB / "templates").glob("*.html"))
-    used = {name for names in re.findall(r'class="([^"]+)"', templates) for name in names.split()}
-    ruled = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"/\*.*?\*/|\{[^}]*\}", "", SHEET, flags=re.DOTALL)))
+    scripts = "".join(path.read_text(encoding="utf-8") for path in (WEB / "frontend").rglob("*.js"))
+    given = re.findall(r'class="([^"]+)"', re.sub(r"\{[{%].*?[}%]\}", " ", templates, flags=re.DOTALL))
+    given += re.findall(r'(?:className\s*[=:]\s*|classList\.\w+\()["`]([^"`$]+)["`]', scripts)
+    used = {name for names in given for name in names.split()}
+    rules = re.sub(r"/\*.*?\*/|\{[^{}]*\}", "", "".join(SHEETS.values()), flags=re.DOTALL)
+    ruled = {name for name in re.findall(r"\.([a-z][\w-]*)", rules) if not name.startswith(LIBRARIES)}
     assert used == ruled
 
 
@@ -63,5 +72,6 @@ def test_dates_stay_whole_and_narrow_screens_get_cards() -> None:
 
 
 def test_nothing_is_fetched_from_elsewhere() -> None:
-    assert "url(" not in SHEET
-    assert "@import" not in SHEET
+    for sheet in SHEETS.values():
+        assert "url(" not in sheet
+        assert "@import" not in sheet

@@ -12,8 +12,8 @@ from citygraph.web.negotiation import HTML
 from citygraph.web.protocol import SENDABLE
 
 POLICY: Final = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 TRUNCATED: Final = "Citygraph-Truncated"
 STANDING: Final = (
@@ -39,7 +39,7 @@ def install(app: Flask) -> None:
 
     Whatever is not a page may be fetched from any origin (the CORS protocol of the Fetch standard).
     """
-    for finish in (_harden, _open, _stay, _show):
+    for finish in (_harden, _open, _stay, _show, _last):
         app.after_request(finish)
 
 
@@ -95,4 +95,11 @@ def _show(response: Response) -> Response:
     """Leave a file name only to what is to be saved: all else is shown where it was asked for."""
     if response.headers.get("Content-Disposition", "").startswith("inline"):
         del response.headers["Content-Disposition"]
+    return response
+
+
+def _last(response: Response) -> Response:
+    """Let caches keep for good whatever has an address of its own for each of its states."""
+    if request.endpoint == "static" and ("v" in request.args or "/chunks/" in request.path):
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response

@@ -89,7 +89,7 @@ def _paths(
                 media_types = dict.fromkeys(kind for kind, _ in FILES.values())
                 yield "/download/{name}", _item(operations.files(FILES, media_types))
         case "static":
-            names = sorted(path.name for path in Path(app.static_folder or "").iterdir())
+            names = sorted(path.name for path in Path(app.static_folder or "").iterdir() if path.is_file())
             yield "/static/{filename}", _item(operations.statics(names))
         case name:
             yield rule.rule, _item(PAGES[name])

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Final
 from urllib.parse import quote, urlencode
 
 from flask import Flask, request, url_for
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 import citygraph
@@ -17,6 +21,7 @@ from citygraph.web.words import DATES, NUMBERS, date_words, number_words
 
 DIGEST: Final = 10
 """Characters of a SHA-256 shown on a page; the whole stands in the tooltip."""
+_STATIC: Final = Path(__file__).parent / "static"
 
 
 def install(app: Flask) -> None:
@@ -26,7 +31,7 @@ def install(app: Flask) -> None:
     )
     app.jinja_env.tests.update(local=is_local, date=is_date, local_text=is_page_language)
     app.jinja_env.globals.update(
-        in_language=in_language, version=citygraph.__version__, inferred=INFERRED, asset=asset
+        in_language=in_language, version=citygraph.__version__, inferred=INFERRED, asset=asset, script=script
     )
 
 
@@ -73,6 +78,18 @@ def in_language(tag: str) -> str:
 
 
 def asset(name: str) -> str:
-    """Address of a static file that changes with the version, so that caches may keep it."""
-    values: dict[str, Any] = {"v": citygraph.__version__}
-    return url_for("static", filename=name, **values)
+    """Address of a static file that changes with its bytes, so that caches may keep it for good."""
+    return url_for("static", filename=name, v=_digest(name))
+
+
+def script(name: str) -> Markup:
+    """The element that loads an entry of the frontend; nothing where the scripts have not been bundled."""
+    bundle = f"built/{name}.js"
+    if not (_STATIC / bundle).is_file():
+        return Markup()
+    return Markup('<script type="module" src="{}"></script>').format(asset(bundle))
+
+
+@cache
+def _digest(name: str) -> str:
+    return hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()[:DIGEST]

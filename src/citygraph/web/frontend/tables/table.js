@@ -1,0 +1,60 @@
+// A table of the page made sortable by its headings and, where it is long, filterable.
+
+import { folded, holds } from "./filter.js";
+import { keyOf, ordered } from "./order.js";
+
+const LONG = 8; // rows from which on a filter is offered
+
+/**
+ * @param {HTMLTableElement} table
+ * @param {{filter: string, shown: string, sortBy: string}} words what is said, in the language of the page;
+ *   “shown” has {shown} and {total} for numbers, “sortBy” {column}
+ */
+export function enhance(table, words) {
+  const body = table.tBodies[0];
+  const rows = [...body.rows];
+  sortable(table, body, rows, words);
+  if (rows.length >= LONG) filterable(table, rows, words);
+}
+
+function sortable(table, body, rows, words) {
+  const headings = [...table.tHead.rows[0].cells];
+  headings.forEach((heading, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "sort";
+    button.title = words.sortBy.replace("{column}", heading.textContent);
+    button.append(...heading.childNodes);
+    heading.append(button);
+    button.addEventListener("click", () => {
+      const direction = heading.ariaSort === "ascending" ? "descending" : "ascending";
+      headings.forEach((other) => other.removeAttribute("aria-sort"));
+      heading.setAttribute("aria-sort", direction);
+      const keys = rows.map((row) => keyOf(row.cells[column]));
+      const order = ordered(keys, direction, document.documentElement.lang);
+      body.append(...order.map((at) => rows[at]));
+    });
+  });
+}
+
+function filterable(table, rows, words) {
+  const texts = rows.map((row) => folded(row.textContent));
+  const label = document.createElement("label");
+  const field = document.createElement("input");
+  const status = document.createElement("span");
+  label.className = "filter";
+  label.append(Object.assign(document.createElement("span"), { textContent: words.filter }), field, status);
+  field.type = "search";
+  status.role = "status";
+  field.addEventListener("input", () => {
+    let shown = 0;
+    rows.forEach((row, at) => {
+      row.hidden = !holds(texts[at], field.value);
+      shown += row.hidden ? 0 : 1;
+    });
+    const said = words.shown.replace("{shown}", shown).replace("{total}", rows.length);
+    status.textContent = field.value.trim() ? said : "";
+  });
+  const frame = table.closest(".scroll") ?? table;
+  frame.before(label);
+}
