@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 from pathlib import Path
 from types import ModuleType
 
@@ -27,7 +28,7 @@ def checkout(folder: Path, script: str) -> Path:
     (frontend / "entries").mkdir(parents=True)
     (folder / "src/citygraph/web/static").mkdir()
     for name in ("package.json", "package-lock.json", "src/citygraph/web/frontend/bundle.mjs"):
-        (folder / name).write_bytes((ROOT / name).read_bytes())
+        shutil.copy2(ROOT / name, folder / name)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     (frontend / "entries/greeting.js").write_text(script)
     return folder

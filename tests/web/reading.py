@@ -25,6 +25,7 @@ class Page(HTMLParser):
     tags: list[str] = field(default_factory=list)
     attributes: list[tuple[str, str, str]] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -47,6 +48,8 @@ class Page(HTMLParser):
             self.resources.append(str(given["href"]))
         if tag in ("img", "script", "image", "iframe") and given.get("type") not in DATA:
             self.resources.append(str(given.get("src") or given.get("href")))
+        if tag == "script" and given.get("type") not in DATA:
+            self.scripts.append(str(given.get("src")))
         if tag == "tr":
             self.rows.append([])
         if tag not in VOID:
@@ -66,6 +69,11 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         for said in self._said:
             said.append(data)
+
+    @property
+    def foreign(self) -> list[str]:
+        """Scripts that are not files of the site itself."""
+        return [script for script in self.scripts if not script.startswith("/static/built/")]
 
     @property
     def title(self) -> str:

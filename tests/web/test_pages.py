@@ -54,6 +54,7 @@ def test_page_stands_in_both_languages(world: FlaskClient, address: str) -> None
 def test_page_keeps_to_itself(world: FlaskClient, address: str) -> None:
     answer = world.get(address)
     page = Page(answer.text)
+    assert page.foreign == []
     assert "style" not in page.tags
     assert not [name for _, name, _ in page.attributes if name == "style" or name.startswith("on")]
     assert all(resource.startswith("/") for resource in page.resources)

@@ -98,7 +98,8 @@ def test_every_page_is_whole_and_quiet(walked: dict[str, Page]) -> None:
         assert len(page.ids) == len(set(page.ids)), address
         assert len(page.texts["h1"]) == len(page.texts["main"]) == 1, address
         assert page.texts["title"][0].endswith(" · citygraph"), address
-        assert not {"script", "style", "iframe"} & set(page.tags), address
+        assert page.foreign == [], address
+        assert not {"style", "iframe"} & set(page.tags), address
         assert not [name for _, name, _ in page.attributes if name == "style" or name.startswith("on")], (
             address
         )
