@@ -1,18 +1,20 @@
 """The language of a page: chosen by ``?lang=``, remembered in a cookie, else the browser's, else English.
 
-Words come from gettext catalogues that are read as ``.po`` at start-up, so there is nothing to compile.
+Flask-Babel gives the words, from gettext catalogues that are read as ``.po`` at start-up: there is nothing to
+compile, and nothing is read again with each page.
 """
 
 from __future__ import annotations
 
 import io
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
 from importlib import resources
 from typing import Final
 
+import flask_babel
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
 from flask import Flask, Response, g, has_request_context, request
 
 from citygraph.questions import LANGUAGES
@@ -39,12 +41,14 @@ def other() -> str:
 
 def gettext(message: str) -> str:
     """``message`` in the language of the page."""
-    return catalogue(current()).gettext(message)
+    text: str = flask_babel.gettext(message)
+    return text
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
     """The form of a message that goes with ``number`` in the language of the page."""
-    return catalogue(current()).ngettext(singular, plural, number)
+    text: str = flask_babel.ngettext(singular, plural, number)
+    return text
 
 
 def marked(message: str) -> str:
@@ -67,16 +71,27 @@ def catalogue(language: str) -> NullTranslations:
     with source.open("rb") as file:
         write_mo(compiled, read_po(file, locale=language))
     compiled.seek(0)
-    return GNUTranslations(compiled)
+    return Translations(compiled)
+
+
+class _Words(flask_babel.Domain):  # type: ignore[misc]  # it has no types
+    """The catalogue of the page's language, read once for all pages."""
+
+    def get_translations(self) -> NullTranslations:
+        return catalogue(current())
+
+
+class _Babel(flask_babel.Babel):  # type: ignore[misc]  # it has no types
+    """Flask-Babel with words that outlive a request."""
+
+    domain_instance: Final = _Words()
 
 
 def install(app: Flask) -> None:
-    """Give ``app`` its words: gettext in templates, the cookie, and what caches need to know."""
+    """Give ``app`` its words: gettext in Python and templates, the cookie, and what caches need to know."""
     for language in LANGUAGES:
         catalogue(language)
-    app.jinja_env.add_extension("jinja2.ext.i18n")
-    # The i18n extension adds this method to the environment, which its type does not show.
-    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    _Babel(app, locale_selector=current)
     app.jinja_env.globals.update(language=current, other_language=other, language_names=NAMES)
     app.after_request(_remember)
 
