@@ -166,7 +166,8 @@ def test_a_build_by_another_version_says_so_and_is_replaced(layout: Layout) -> N
 
 
 @pytest.mark.parametrize(
-    "lost", ["", "manifest.json", "store", "store/CURRENT", "store/*.sst", "dumps/citygraph.trig"]
+    "lost",
+    ["", "manifest.json", "store", "store/CURRENT", "store/*.sst", "dumps/citygraph.trig", "search.sqlite"],
 )
 def test_a_damaged_build_says_so_and_is_replaced(layout: Layout, lost: str) -> None:
     build = ensure(layout)
@@ -191,6 +192,13 @@ def test_a_manifest_that_is_none_is_damage(layout: Layout, content: str) -> None
 def test_a_store_that_cannot_be_opened_says_so(layout: Layout) -> None:
     (ensure(layout).store / "CURRENT").write_text("MANIFEST-999999\n")
     with pytest.raises(StoreError, match="cannot be opened"):
+        current(layout)
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\0" + b"\0" * 100])
+def test_an_index_of_names_that_is_none_is_damage(layout: Layout, content: bytes) -> None:
+    (ensure(layout).path / "search.sqlite").write_bytes(content)
+    with pytest.raises(StoreError, match=r"search\.sqlite.*citygraph build"):
         current(layout)
 
 

@@ -16,9 +16,11 @@ from citygraph.dataset.steps import Progress, Steps
 from citygraph.dataset.terms import graph_of
 from citygraph.errors import StoreError
 from citygraph.layout import Layout
+from citygraph.search import Index
 
 _MANIFEST = "manifest.json"
-_STEPS_AFTER_READING = 4
+_NAMES = "search.sqlite"
+_STEPS_AFTER_READING = 5
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,11 @@ class Build:
     def dumps(self) -> Path:
         """The folder of citygraph.nq, citygraph.trig and citygraph.ttl."""
         return self.path / "dumps"
+
+    @property
+    def names(self) -> Path:
+        """The index of names."""
+        return self.path / _NAMES
 
     def hold(self) -> None:
         """Keep this build on disk for as long as this process lives, however many come after it.
@@ -109,6 +116,7 @@ def _checked(path: Path) -> Build:
         Store.read_only(str(build.store))
     except (OSError, RuntimeError) as error:  # the engine says either, as the damage may be
         raise StoreError(f"The store in {build.store} cannot be opened ({error}). {MEND}") from error
+    Index.open(build.names).close()
     return build
 
 
@@ -123,7 +131,7 @@ def _made(shelf: Shelf, inputs: Inputs) -> Build | None:
 def _make(layout: Layout, shelf: Shelf, inputs: Inputs, progress: Progress | None) -> Build:
     # Only now: reading dates loads a parser that takes longer than finding out that nothing changed.
     from citygraph.dataset.compose import compose
-    from citygraph.dataset.writing import write, write_file
+    from citygraph.dataset.writing import write, write_file, write_names
 
     step = Steps(progress, len(inputs.digests) + _STEPS_AFTER_READING)
     with shelf.workplace() as folder:
@@ -131,6 +139,8 @@ def _make(layout: Layout, shelf: Shelf, inputs: Inputs, progress: Progress | Non
         while (now := scan(layout)) != inputs:  # edited while being read
             inputs, quads = now, compose(layout, step)
         dumps = write(quads, folder, step)
+        step("Writing the index of names")
+        write_names(folder / "store", folder / _NAMES)
         counts = Counter(graph_of(quad).value for quad in quads)
         manifest = Manifest(FORMAT, ENGINE, inputs.hash, inputs.digests, dict(sorted(counts.items())), dumps)
         write_file(folder / _MANIFEST, manifest.as_json().encode())

@@ -16,7 +16,7 @@ from citygraph.errors import InputError
 from citygraph.layout import Layout
 from citygraph.namespaces import GRAPHS, INFERRED
 
-FORMAT = 1
+FORMAT = 2
 """Version of what a build holds and how; another number makes every older build unreadable."""
 ENGINE = f"pyoxigraph {pyoxigraph.__version__}"
 """The engine whose store format a build is written in."""
@@ -33,8 +33,9 @@ class Inputs:
 def scan(layout: Layout) -> Inputs:
     """The inputs as they are on disk now.
 
-    ``hash`` is a SHA-256 over the files' names and digests, the format, the engine, the reader of dates and
-    the code that builds, so that equal hashes mean equal builds, wherever the project lies.
+    ``hash`` is a SHA-256 over the files' names and digests, the format, the engine, the readers of dates and
+    of foreign letters, and the code that builds, so that equal hashes mean equal builds, wherever the project
+    lies.
 
     Raises:
         InputError: a file cannot be read.
@@ -44,7 +45,7 @@ def scan(layout: Layout) -> Inputs:
         if not any(path.is_relative_to(folder) for path in files):
             raise InputError(folder, "holds no Turtle file; name the project's top folder with --root")
     digests = {name_of(layout, path): _digest(path) for path in files}
-    made_with = [FORMAT, ENGINE, version("edtf"), _code()]
+    made_with = [FORMAT, ENGINE, version("edtf"), version("anyascii"), _code()]
     text = json.dumps([made_with, digests], sort_keys=True, ensure_ascii=True)
     return Inputs(digests, hashlib.sha256(text.encode()).hexdigest())
 
@@ -87,6 +88,9 @@ def _digest(path: Path) -> str:
 @cache
 def _code() -> str:
     package = Path(__file__).parents[1]
-    others = (package / name for name in ("rdf/turtle.py", "dates.py", "layout.py", "namespaces.py"))
-    modules = sorted([*package.glob("dataset/*.py"), *others])
+    others = (
+        package / name
+        for name in ("rdf/turtle.py", "dates.py", "layout.py", "namespaces.py", "questions/kinds.py")
+    )
+    modules = sorted([*package.glob("dataset/*.py"), *package.glob("search/*.py"), *others])
     return hashlib.sha256(b"\0".join(module.read_bytes() for module in modules)).hexdigest()

@@ -7,11 +7,12 @@ import os
 from pathlib import Path
 from typing import cast
 
-from pyoxigraph import Quad, RdfFormat, Store, serialize
+from pyoxigraph import Quad, QuerySolutions, RdfFormat, Store, serialize
 
 from citygraph.dataset.compose import facts_of
 from citygraph.dataset.steps import Steps
 from citygraph.namespaces import PREFIXES
+from citygraph.search import NAMES_QUERY, Index, Named
 
 
 def write(quads: list[Quad], folder: Path, step: Steps) -> dict[str, str]:
@@ -37,6 +38,18 @@ def write(quads: list[Quad], folder: Path, step: Steps) -> dict[str, str]:
     store.optimize()
     store.flush()
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(dumps.iterdir())}
+
+
+def write_names(store: Path, to: Path) -> None:
+    """The index of all names that ``store`` knows."""
+    rows = Store.read_only(str(store)).query(NAMES_QUERY)
+    found = (tuple(row) for row in cast("QuerySolutions", rows))
+    named = (
+        Named(str(value.value), str(role.value), name.value, getattr(name, "language", None) or "")
+        for value, role, name in found
+    )
+    with Index.make(named) as index:
+        write_file(to, index.as_bytes())
 
 
 def write_file(path: Path, content: bytes) -> None:

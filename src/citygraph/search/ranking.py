@@ -1,0 +1,94 @@
+"""How well a name answers a query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple, Self
+
+from rapidfuzz import fuzz
+
+from citygraph.search import folding
+from citygraph.search.names import HIDDEN, TEXT
+
+Rank = tuple[int, bool]
+"""The smaller the better; of names that answer equally well, those come first that people see."""
+
+_WHOLE, _SOUNDS, _MOSTLY_WORDS, _MOSTLY_PREFIXES, _WORDS, _PREFIXES, _TEXT = range(7)
+_SLIPS: Final = 10
+"""What resembles the query ranks from here on, by the number of slips."""
+_MOSTLY: Final = 0.4
+"""The share of a name's letters from which on a query stands for the name and not for one word of it."""
+_ALIKE: Final = 55.0
+"""How alike, out of 100, a name is to a query that may have meant it."""
+
+
+class Name(NamedTuple):
+    """A row of the table of names."""
+
+    id: int
+    entry: int
+    text: str
+    language: str
+    role: int
+    plain: str
+    sound: str
+    whole: str | None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query: its words as they are spelled and as they sound."""
+
+    plain: tuple[str, ...]
+    sounds: tuple[str, ...]
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """The words of ``text``, as far as they are read."""
+        plain = folding.words(text[: folding.LONGEST])[: folding.MOST_WORDS]
+        return cls(plain, tuple(map(folding.sound, plain)))
+
+    @property
+    def whole(self) -> str:
+        """How it sounds in one."""
+        return "".join(self.sounds)
+
+
+def spelled(name: Name, asked: Asked) -> Rank:
+    """The rank of a name that holds the words of the query, or words that begin with them."""
+    return _rank(name, name.plain, asked.plain)
+
+
+def sounding(name: Name, asked: Asked) -> Rank:
+    """The rank of a name in which the words of the query sound."""
+    if name.whole == asked.whole:
+        return _SOUNDS, name.role in HIDDEN
+    return _rank(name, name.sound, asked.sounds)
+
+
+def near(name: Name, meant: Sequence[Mapping[str, int]]) -> Rank:
+    """The rank of a name that holds words which those of the query may have been ``meant`` to be."""
+    heard = {*name.sound.split(), name.whole}
+    slips = sum(min((n for word, n in words.items() if word in heard), default=0) for words in meant)
+    return _SLIPS + slips, name.role in HIDDEN
+
+
+def alike(name: Name, asked: Asked) -> Rank | None:
+    """The rank of a name that sounds somewhat like the query, or one word of it; ``None`` if it does not."""
+    whole = name.whole or ""
+    likeness = max(fuzz.ratio(whole, each, score_cutoff=_ALIKE) for each in (asked.whole, *asked.sounds))
+    return (100 - round(likeness), name.role in HIDDEN) if likeness else None
+
+
+def _rank(name: Name, words: str, asked: tuple[str, ...]) -> Rank:
+    hidden = name.role in HIDDEN
+    if name.role == TEXT:
+        return _TEXT, hidden
+    letters = "".join(asked)
+    if words.replace(" ", "") == letters:
+        return _WHOLE, hidden
+    mostly = len(letters) >= _MOSTLY * len(words)
+    if {*asked} <= {*words.split()}:
+        return _MOSTLY_WORDS if mostly else _WORDS, hidden
+    return _MOSTLY_PREFIXES if mostly else _PREFIXES, hidden

@@ -1,0 +1,37 @@
+"""Words that a slip of the fingers makes of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+MOST: Final = 12
+"""Words that one may have been meant to be."""
+SHORTEST: Final = 3
+"""Letters below which every word resembles every other."""
+
+
+class Vocabulary:
+    """All words there are, by length."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_length: dict[int, list[str]] = {}
+        for word in words:
+            self._by_length.setdefault(len(word), []).append(word)
+
+    def near(self, word: str, more: int = 0) -> dict[str, int]:
+        """Words within a few slips of ``word``, each with how many: a letter wrong, missing, too much, or two
+        changed over (optimal string alignment). The longer the word the more; ``more`` adds to that."""
+        if len(word) < SHORTEST:
+            return {}
+        slips = (1 if len(word) < 6 else 2 if len(word) < 10 else 3) + more
+        pool = [
+            each
+            for length in range(len(word) - slips, len(word) + slips + 1)
+            for each in self._by_length.get(length, ())
+        ]
+        close = process.extract(word, pool, scorer=OSA.distance, score_cutoff=slips, limit=MOST)
+        return {each: int(distance) for each, distance, _ in close}

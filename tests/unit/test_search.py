@@ -1,0 +1,233 @@
+"""Finding things by their names: what people type, and what has to come first."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from citygraph.dataset.build import Build
+from citygraph.endpoint.interface import Endpoint
+from citygraph.endpoint.solutions import select
+from citygraph.errors import StoreError
+from citygraph.questions import KINDS, choices_query
+from citygraph.questions.kinds import PLAIN
+from citygraph.search import NAMES_QUERY, SEARCHED, Index, Named
+
+IDS = "https://w3id.org/citygraph/id/"
+
+
+@pytest.fixture(scope="module")
+def index(built: Build) -> Iterator[Index]:
+    """The index that was built with the real graph."""
+    with Index.open(built.names) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        # as they are spelled, in any alphabet and any case
+        ("Petropavl", "city/petropavl"), ("Petropavlovsk", "city/petropavl"), ("Петропавл", "city/petropavl"),
+        ("ПЕТРОПАВЛОВСК", "city/petropavl"), ("  dushanbe ", "city/dushanbe"), ("Душанбе", "city/dushanbe"),
+        ("Nur-Sultan", "city/astana"), ("Нур-Султан", "city/astana"), ("nursultan", "city/astana"),
+        ("nur sultan", "city/astana"), ("Astana", "city/astana"), ("alma ata", "city/almaty"),
+        ("Lome", "city/lome"), ("Lomé", "city/lome"), ("Quebec", "city/quebec"),
+        ("Порт-о-Пренс", "city/port-au-prince"), ("port au prince", "city/port-au-prince"),
+        # short names, whole and as they are typed
+        ("Osh", "city/osh"), ("osh", "city/osh"), ("Ош", "city/osh"), ("os", "city/osh"),
+        ("SCO", "org/sco"), ("sco", "org/sco"), ("ШОС", "org/sco"), ("ShOS", "org/sco"), ("шос", "org/sco"),
+        ("WHO", "org/who"), ("ВОЗ", "org/who"), ("BRICS", "org/brics"), ("BRIKS", "org/brics"),
+        ("БРИКС", "org/brics"),
+        # as they sound elsewhere
+        ("Duschanbe", "city/dushanbe"), ("Douchanbé", "city/dushanbe"), ("Dušanbe", "city/dushanbe"),
+        ("dushambe", "city/dushanbe"), ("Kopenhagen", "city/copenhagen"), ("Wladiwostok", "city/vladivostok"),
+        ("Habarovsk", "city/khabarovsk"), ("Tjumen", "city/tyumen"), ("Tiumen", "city/tyumen"),
+        ("Shankhai", "city/shanghai"),
+        # in the other alphabet, letter for letter
+        ("vjcrdf", "city/moscow"), ("ьщысщц", "city/moscow"), ("[f,fhjdcr", "city/khabarovsk"),
+        ("ijc", "org/sco"), ("ji", "city/osh"),
+        # with slips of the fingers
+        ("душанбэ", "city/dushanbe"), ("Dushnabe", "city/dushanbe"), ("Novosibrisk", "city/novosibirsk"),
+        ("Самаркан", "city/samarkand"), ("petropavlosvk", "city/petropavl"), ("ohs", "city/osh"),
+        ("Dushnabe declaraton", "doc/dushanbe-2025"),
+        # several words in any order
+        ("declaration dushanbe", "doc/dushanbe-2025"), ("хартия шос", "doc/sco-charter"),
+        ("healthy cities network", "network/who-european-healthy-cities"),
+    ],
+)  # fmt: skip
+def test_what_people_type_finds_what_they_mean(index: Index, typed: str, first: str) -> None:
+    found = index.search(typed)
+    assert found.hits[0].iri == IDS + first, [hit.iri for hit in found.hits]
+
+
+def test_everything_is_found_first_by_its_own_label(index: Index, endpoint: Endpoint) -> None:
+    for kind in ("city", "network", "document"):
+        for language in ("en", "ru"):
+            for row in select(endpoint, choices_query(kind, language)):
+                found = index.search(row["label"].value, fills=kind, limit=1)
+                assert found.hits[0].iri == row["value"].value
+
+
+def test_the_index_knows_all_that_fills_a_blank_and_nothing_else(index: Index, endpoint: Endpoint) -> None:
+    for kind in set(KINDS) - set(PLAIN):
+        choices = {row["value"].value for row in select(endpoint, choices_query(kind))}
+        assert choices, kind
+        numbers = index._rows("SELECT iri FROM entry JOIN fills ON entry = id WHERE fills.kind = ?", kind)
+        assert {iri for (iri,) in numbers} == choices
+
+
+def test_names_come_before_texts_and_cities_before_what_is_named_after_them(index: Index) -> None:
+    found = index.search("Dushanbe", limit=1000)
+    kinds = [hit.kind for hit in found.hits]
+    assert kinds[0] == "city"
+    roles = [hit.role == "text" for hit in found.hits]
+    assert roles == sorted(roles)
+    assert found.total == len(found.hits) == sum(found.kinds.values())
+    assert list(found.kinds) == [kind for kind in SEARCHED if kind in found.kinds]
+
+
+def test_pages_of_hits_follow_each_other(index: Index) -> None:
+    whole = index.search("health", limit=1000).hits
+    assert len(whole) > 100
+    pages = [index.search("health", limit=20, offset=start).hits for start in range(0, len(whole), 20)]
+    assert tuple(hit for page in pages for hit in page) == whole
+    assert index.search("health", offset=len(whole)).hits == ()
+    assert len({hit.iri for hit in whole}) == len(whole)
+
+
+def test_a_search_stays_with_the_kind_asked_for(index: Index) -> None:
+    everything = index.search("health", limit=1000)
+    for kind, count in everything.kinds.items():
+        found = index.search("health", kind=kind, limit=1000)
+        assert {hit.kind for hit in found.hits} == {kind}
+        assert found.total == count
+    assert index.search("Dushanbe", kind="state").hits == ()
+
+
+def test_a_hit_for_a_blank_says_what_stands_in_the_address(index: Index) -> None:
+    assert index.search("Душанбе", fills="city").hits[0].value == "dushanbe"
+    assert index.search("Душанбе").hits[0].value is None
+
+
+def test_the_name_in_the_readers_language_is_told_if_both_answer(index: Index) -> None:
+    assert [index.search("Osh", language=language).hits[0].name for language in ("en", "ru")] == ["Osh", "Ош"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "marked"),
+    [
+        ("dush", "en", [("Dushanbe", "Dush")]),
+        ("dush", "ru", [("Душанбе", "Душ")]),
+        ("duschanbe", "ru", [("Душанбе", "Душанбе")]),
+        ("sultan nur", "en", [("Nur-Sultan", "Nur"), ("Nur-Sultan", "Sultan")]),
+        ("nursultan", "en", [("Nur-Sultan", "Nur-Sultan")]),
+        ("lom", "en", [("Lomé", "Lom")]),
+        ("lome", "en", [("Lomé", "Lomé")]),
+        ("dushnabe", "en", [("Dushanbe", "Dushanbe")]),
+    ],
+)
+def test_the_letters_that_answer_are_marked(
+    index: Index, typed: str, language: str, marked: list[tuple[str, str]]
+) -> None:
+    hit = index.search(typed, language=language).hits[0]
+    assert [(hit.name, hit.name[start:end]) for start, end in hit.marks] == marked
+
+
+def test_what_only_resembles_the_query_says_so(index: Index) -> None:
+    assert index.search("Dushanbe").exact
+    assert index.search("vjcrdf").exact
+    assert not index.search("Dushnabe").exact
+
+
+def test_where_nothing_is_found_the_nearest_are_offered(index: Index) -> None:
+    for typed, nearest in (("Samarquandtia", "city/samarkand"), ("Dushanbe timetable", "city/dushanbe")):
+        found = index.search(typed)
+        assert (found.hits, found.total, found.kinds) == ((), 0, {})
+        assert found.nearest[0].iri == IDS + nearest
+    assert index.search("xyzzyplugh").nearest == ()
+
+
+HOSTILE = [
+    "", " ", "\0", "osh\0", '"', "'", "''", '"osh', "osh*", "*", "(", ")", "((((", "osh AND", "AND OR NOT",
+    "NEAR(osh, 2)", "plain:osh", "sound : x", "{plain sound}", "^osh", "-osh", "+",
+    "osh; DROP TABLE name; --",
+    "' OR 1=1 --", "%", "_", "\\", "😀", "🏙️ osh", "\u202eosh", "\ud800", "i\u0307", "ß", "١٢٣", "東京", "ﬁ",
+    "<script>alert(1)</script>", "{{ 7 * 7 }}", "a" * 10_000, "a " * 10_000, "\u0301" * 10_000, "ш" * 10_000,
+    " AND ".join(["osh"] * 3000),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", HOSTILE, ids=range(len(HOSTILE)))
+def test_whatever_is_typed_is_only_text(index: Index, typed: str) -> None:
+    found = index.search(typed)
+    assert found.total >= len(found.hits)
+    assert index.search("osh").hits[0].iri == IDS + "city/osh"
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=40), st.sampled_from([None, *SEARCHED]), st.sampled_from([None, *KINDS]))
+def test_no_text_is_an_error(index: Index, typed: str, kind: str | None, fills: str | None) -> None:
+    for hit in index.search(typed, kind=kind, fills=fills, limit=3).hits:
+        assert all(0 <= start < end <= len(hit.name) for start, end in hit.marks)
+
+
+def test_equal_names_make_equal_bytes_in_any_order(endpoint: Endpoint, built: Build) -> None:
+    rows = [
+        Named(row["value"].value, row["role"].value, row["name"].value, row["name"].language or "")
+        for row in select(endpoint, NAMES_QUERY)
+    ]
+    for seed in range(2):
+        random.Random(seed).shuffle(rows)
+        with Index.make(rows) as made:
+            assert made.as_bytes() == built.names.read_bytes()
+
+
+def test_threads_may_ask_at_once(index: Index) -> None:
+    wrong: list[str] = []
+
+    def ask(typed: str, first: str) -> None:
+        found = (index.search(typed).hits[0].iri for _ in range(50))
+        wrong.extend(iri for iri in found if iri != IDS + first)
+
+    pairs = (("osh", "city/osh"), ("ВОЗ", "org/who"), ("Dushnabe", "city/dushanbe"), ("sco", "org/sco"))
+    threads = [threading.Thread(target=ask, args=pair) for pair in pairs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+
+
+def test_two_things_with_one_slug_are_told_apart_by_their_whole_names() -> None:
+    things = [f"{IDS}{kind}/mills" for kind in ("city", "network")]
+    rows = [Named(iri, "label", "Mills", "en") for iri in things]
+    rows += [Named(iri, "fills", "agent") for iri in things] + [Named(things[0], "fills", "city")]
+    with Index.make(rows) as made:
+        assert [hit.value for hit in made.search("mills", fills="agent").hits] == things
+        assert [hit.value for hit in made.search("mills", fills="city").hits] == ["mills"]
+
+
+def test_a_graph_without_names_has_an_index_too() -> None:
+    with Index.make([]) as made:
+        found = made.search("osh")
+        assert (found.hits, found.nearest) == ((), ())
+
+
+def test_an_index_damaged_inside_is_told_when_it_is_asked(built: Build, tmp_path: Path) -> None:
+    content = bytearray(built.names.read_bytes())
+    with sqlite3.connect(":memory:") as reading:
+        (size,) = reading.execute("PRAGMA page_size").fetchone()
+    reading.close()
+    for page in range(4, len(content) // size):
+        content[page * size : page * size + 100] = b"\xff" * 100
+    damaged = tmp_path / "search.sqlite"
+    damaged.write_bytes(content)
+    with pytest.raises(StoreError, match="citygraph build"):
+        Index.open(damaged).search("health")
