@@ -37,6 +37,9 @@ class Settings:
     trusted_proxies: tuple[Network, ...] = _setting((), "networks whose X-Forwarded-For is believed")
     log_queries: bool = _setting(False, "write the text of queries to the log")
     log_addresses: bool = _setting(False, "write the addresses of clients to the log")
+    sources: Path | None = field(
+        default=None, metadata={"words": "folder of source texts to show passages of"}
+    )
     limits: Limits = field(default_factory=Limits)
 
 
@@ -110,6 +113,10 @@ def _own(name: str, text: str) -> Any:
             raise UsageError(
                 f"trusted_proxies must be networks, as in 127.0.0.1/32 10.0.0.0/8: {error}."
             ) from None
+    if name == "sources":
+        if not (folder := Path(text).expanduser()).is_dir():
+            raise UsageError(f"sources must be a folder, and {text} is none.")
+        return folder
     if text.lower() not in _WORDS:
         raise UsageError(f"{name} must be true or false, not “{text}”.")
     return _WORDS[text.lower()]

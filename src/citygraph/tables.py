@@ -41,6 +41,31 @@ class Table:
                 yield from (value.term.value for value in cell if value.term.is_iri and not value.label)
 
 
+@dataclass(frozen=True)
+class Row:
+    """One fact of an answer: its values by variable, and the passages it rests on."""
+
+    values: Mapping[str, Value]
+    passages: Cell
+
+    def __getitem__(self, name: str) -> Value | None:
+        return self.values.get(name)
+
+    def iris(self) -> Iterator[str]:
+        """IRIs that the answer brings no label for."""
+        for value in (*self.values.values(), *self.passages):
+            if value.term.is_iri and not value.label:
+                yield value.term.value
+
+
+def facts(solutions: Solutions) -> tuple[Row, ...]:
+    """``solutions`` as facts, as in ``named``: things with their labels, passages of one fact together."""
+    found: dict[frozenset[tuple[str, Term]], list[Mapping[str, Term]]] = {}
+    for row in solutions:
+        found.setdefault(frozenset(_fact(row).items()), []).append(row)
+    return tuple(_row(rows) for rows in found.values())
+
+
 def named(solutions: Solutions, heading: Callable[[str], str], limit: int | None = None) -> Table:
     """``solutions`` with every pair ``x``, ``xLabel`` as one column, and a fact's passages in one cell.
 
@@ -54,10 +79,7 @@ def named(solutions: Solutions, heading: Callable[[str], str], limit: int | None
     ]
     facts = [list(rows) for _, rows in groupby(solutions, key=_fact)]
     rows = tuple(
-        tuple(
-            tuple(Value(row[name], row.get(name + LABEL)) for row in _said(fact, name) if name in row)
-            for name in columns
-        )
+        tuple(tuple(_value(row, name) for row in _said(fact, name) if name in row) for name in columns)
         for fact in facts[:limit]
     )
     return Table(tuple(heading(name) for name in columns), rows, len(facts))
@@ -70,6 +92,16 @@ def plain(solutions: Solutions, limit: int | None = None) -> Table:
         for row in solutions.rows[:limit]
     )
     return Table(solutions.variables, rows, len(solutions))
+
+
+def _row(fact: list[Mapping[str, Term]]) -> Row:
+    names = [name for name in fact[0] if not name.endswith(LABEL) and name != EVIDENCE]
+    passages = tuple(_value(row, EVIDENCE) for row in fact if EVIDENCE in row)
+    return Row({name: _value(fact[0], name) for name in names}, passages)
+
+
+def _value(row: Mapping[str, Term], name: str) -> Value:
+    return Value(row[name], row.get(name + LABEL))
 
 
 def _fact(row: Mapping[str, Term]) -> dict[str, Term]:

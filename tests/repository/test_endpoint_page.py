@@ -30,7 +30,7 @@ def shown(name: str, default: Any) -> str:
         return f"{default // GIBIBYTE} GiB" if default % GIBIBYTE == 0 else f"{default // MEBIBYTE} MiB"
     if isinstance(default, bool):
         return str(default).lower()
-    if isinstance(default, tuple):
+    if default is None or isinstance(default, tuple):
         return "none"
     return f"{default:g}" if isinstance(default, float) else f"{default:,}"
 

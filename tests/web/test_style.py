@@ -54,7 +54,7 @@ LIBRARIES = ("leaflet-", "cm-")
 
 
 def test_every_class_has_a_rule_and_every_rule_a_class() -> None:
-    templates = "".join(path.read_text(encoding="utf-8") for path in (WEB / "templates").glob("*.html"))
+    templates = "".join(path.read_text(encoding="utf-8") for path in (WEB / "templates").rglob("*.html"))
     scripts = "".join(path.read_text(encoding="utf-8") for path in (WEB / "frontend").rglob("*.js"))
     given = re.findall(r'class="([^"]+)"', re.sub(r"\{[{%].*?[}%]\}", " ", templates, flags=re.DOTALL))
     given += re.findall(r'(?:className\s*[=:]\s*|classList\.\w+\()["`]([^"`$]+)["`]', scripts)

@@ -39,8 +39,8 @@ def _settings(command: Callable[..., None]) -> Callable[..., None]:
         if isinstance(field.default, bool):
             command = click.option(option, name, flag_value="true", default=None, help=words)(command)
             continue
-        shown = field.default if field.default != () else "none"
-        metavar = name.rpartition("_")[2].upper() if not isinstance(field.default, tuple) else "LIST"
+        shown = field.default or "none"
+        metavar = {tuple: "LIST", type(None): "DIR"}.get(type(field.default), name.rpartition("_")[2].upper())
         command = click.option(option, name, metavar=metavar, help=f"{words}  [default: {shown}]")(command)
     return command
 

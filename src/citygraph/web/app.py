@@ -27,6 +27,7 @@ from citygraph.web import questions as question_pages
 from citygraph.web.memory import Memory
 from citygraph.web.service_description import Service
 from citygraph.web.sparql_page import sparql_page
+from citygraph.web.texts import Texts
 
 
 def create_app(
@@ -37,6 +38,7 @@ def create_app(
     service: sparql.Sparql | None = None,
     counters: metrics.Metrics | None = None,
     probed: Endpoint | None = None,
+    sources: Path | None = None,
 ) -> Flask:
     """The front end over ``endpoint``: pages for people, data for programs, SPARQL for both.
 
@@ -44,7 +46,8 @@ def create_app(
     ``service`` answers whatever is sent to ``/sparql``, so that slow queries of strangers do not hold up the
     pages; without it ``endpoint`` answers that too, and is taken to have the limits there are by default.
     ``counters`` are shown at ``/metrics``; ``probed`` is asked whether the engine answers, where ``endpoint``
-    might refuse that for reasons of its own.
+    might refuse that for reasons of its own. ``sources`` is a folder with source texts, whose passages are
+    shown beside the summaries.
     """
     app = Flask(__name__)
     app.config.update(SEND_FILE_MAX_AGE_DEFAULT=3600)
@@ -65,5 +68,5 @@ def create_app(
     app.register_blueprint(
         sparql.blueprint(service or sparql.Sparql(endpoint, Service(Limits())), sparql_page(questions))
     )
-    app.register_blueprint(resources.blueprint(memory))
+    app.register_blueprint(resources.blueprint(memory, questions, Texts(sources)))
     return app

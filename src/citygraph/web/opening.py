@@ -41,6 +41,7 @@ class Opener:
         self._limits = settings.limits
         self._workers = settings.workers
         self._counters = counters
+        self._sources = settings.sources
         self._ledger = Ledger(settings.limits)
         self._opened = ""
 
@@ -90,6 +91,7 @@ class Opener:
             service=service,
             counters=self._counters,
             probed=session.endpoint,
+            sources=self._sources,
         )
 
         def close() -> None:

@@ -14,13 +14,14 @@ from werkzeug.datastructures import MultiDict
 
 import citygraph
 from citygraph.endpoint.solutions import Term
-from citygraph.namespaces import INFERRED, compact
+from citygraph.namespaces import INFERRED, PREFIXES, compact
 from citygraph.web import language
 from citygraph.web.links import href, is_local, slug
-from citygraph.web.words import DATES, NUMBERS, date_words, number_words
+from citygraph.web.words import DATES, NUMBERS, date_words, language_words, number_words
 
 DIGEST: Final = 10
 """Characters of a SHA-256 shown on a page; the whole stands in the tooltip."""
+_TRUTH: Final = (language.marked("no"), language.marked("yes"))
 _STATIC: Final = Path(__file__).parent / "static"
 
 
@@ -41,6 +42,10 @@ def words(term: Term) -> str:
         return date_words(term.value, language.current())
     if term.datatype in NUMBERS:
         return number_words(term.value, language.current())
+    if term.datatype == PREFIXES["xsd"] + "boolean":
+        return language.gettext(_TRUTH[term.value in ("true", "1")])
+    if term.datatype == PREFIXES["xsd"] + "language":
+        return language_words(term.value, language.current())
     return term.value
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
@@ -44,6 +45,14 @@ def number_words(text: str, language: str) -> str:
         return str(format_decimal(text, locale=_LOCALES[language]))
     except (ValueError, ArithmeticError):
         return text
+
+
+def language_words(tag: str, language: str) -> str:
+    """The name of the language with a BCP 47 tag; an unknown tag as it is."""
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(_LOCALES[language]) or tag
+    except (ValueError, UnknownLocaleError):
+        return tag
 
 
 def _one(text: str, language: str) -> str | None:

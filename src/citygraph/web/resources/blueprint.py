@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from citygraph.namespaces import GRAPHS, compact
 from citygraph.namespaces import VOCABULARIES as VOCABULARY_IRIS
+from citygraph.questions import Questions
 from citygraph.web import faults
 from citygraph.web.headers import IN_QUERY
 from citygraph.web.kinds import KINDS
@@ -18,6 +19,7 @@ from citygraph.web.labels import Label, Labels
 from citygraph.web.language import current, gettext
 from citygraph.web.links import href, named
 from citygraph.web.memory import Memory
+from citygraph.web.portraits import Portraits
 from citygraph.web.resources import lists, ontology, pictures, represent
 from citygraph.web.resources.ontology import LINKS, TRAITS
 from citygraph.web.resources.suggest import suggestions
@@ -30,12 +32,14 @@ from citygraph.web.resources.terms import (
     version_of,
 )
 from citygraph.web.resources.thing import Page, exists, read
+from citygraph.web.texts import Passages, Texts, passages
 
 
-def blueprint(memory: Memory) -> Blueprint:
+def blueprint(memory: Memory, questions: Questions, texts: Texts) -> Blueprint:
     """Pages and RDF of all things in the graph, lists by kind, and 404 with the nearest names."""
     pages = Blueprint("resources", __name__)
     labels = Labels(memory)
+    portraits = Portraits(memory, questions)
     lists.register(pages, memory)
 
     @pages.get("/<any(ontology, shapes):name>")
@@ -87,10 +91,13 @@ def blueprint(memory: Memory) -> Blueprint:
         page = read(memory, iri, current())
         if not (page.description.exists or is_graph):
             return _missing(iri)
-        names = labels.of(page.iris(), current())
-        return _page(
-            render_template("thing.html", page=page, iri=iri, names=names, above=_above(page, names))
-        )
+        portrait = portraits.of(iri, page.description, current())
+        names = labels.of({*page.iris(), *(portrait.iris() if portrait else ())}, current())
+        shown = {"above": _above(page, names), "portrait": portrait, "read": _read(page)}
+        return _page(render_template("thing.html", page=page, iri=iri, names=names, **shown))
+
+    def _read(page: Page) -> Passages:
+        return passages(page.parts, texts.of(memory, page.description.iri) if page.parts else None)
 
     def _missing(iri: str) -> Response:
         nearest = labels.of(suggestions(memory, iri), current())

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from citygraph.endpoint.solutions import Solutions, Term, select
 from citygraph.web.links import kind
 from citygraph.web.memory import Memory
 from citygraph.web.resources import queries
+
+NAMED: Final = frozenset({"city", "state", "region", "venue", "org", "network", "group", "initiative"})
+"""Kinds of things that a text names, apart from what it tells of them."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,11 @@ class Stated:
     def is_statement(self) -> bool:
         """Whether it is something said, rather than an act or a thing that the part tells of."""
         return kind(self.node) in ("commitment", "appeal")
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is somebody or some place that the part names."""
+        return kind(self.node) in NAMED
 
     @property
     def is_gap(self) -> bool:

@@ -1,0 +1,109 @@
+"""The sections of one page, asked and ready to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlencode
+
+from citygraph.endpoint.solutions import Solutions, Term, select
+from citygraph.namespaces import VOCABULARIES, compact, expand
+from citygraph.questions import Questions
+from citygraph.questions.question import LANGUAGE
+from citygraph.tables import Row, facts
+from citygraph.web.language import gettext
+from citygraph.web.links import kind, slug
+from citygraph.web.memory import Memory
+from citygraph.web.portraits.sections import HEADS, SECTIONS, Section
+from citygraph.web.resources.facts import Description
+
+MOST: Final = 200
+"""Facts of a section that a page shows."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One section: its heading, the facts, and the address of the same as a question or as SPARQL.
+
+    Of ``total`` facts the first ``MOST`` are in ``rows``.
+    """
+
+    title: str
+    rows: tuple[Row, ...]
+    total: int
+    href: str
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """What the page of a thing of ``kind`` tells first.
+
+    ``head`` are properties of its own with their values, ``told`` the sections with facts by name, ``silent``
+    the headings of those without.
+    """
+
+    kind: str
+    head: Mapping[str, tuple[Term, ...]]
+    told: Mapping[str, Told]
+    silent: tuple[str, ...]
+
+    def iris(self) -> Iterator[str]:
+        """Every IRI that the sections show and that needs a name."""
+        for told in self.told.values():
+            for row in told.rows:
+                yield from row.iris()
+
+
+class Portraits:
+    """Reads portraits; the number of queries depends on the kind of thing alone."""
+
+    def __init__(self, memory: Memory, questions: Questions) -> None:
+        self._memory = memory
+        self._questions = questions
+
+    def of(self, iri: str, description: Description, language: str) -> Portrait | None:
+        """The portrait of ``iri``; ``None`` for what has no page made for its kind."""
+        what = "theme" if iri.startswith(VOCABULARIES + "theme/") else kind(iri)
+        if what not in SECTIONS:
+            return None
+        told, silent = {}, []
+        for section in SECTIONS[what]:
+            sparql = self._sparql(section, iri, language)
+            rows = facts(self._ask(sparql))
+            if rows:
+                told[section.name] = Told(
+                    gettext(section.title), rows[:MOST], len(rows), _address(section, iri, sparql)
+                )
+            else:
+                silent.append(gettext(section.title))
+        return Portrait(what, _head(what, description), told, tuple(silent))
+
+    def _sparql(self, section: Section, iri: str, language: str) -> str:
+        if isinstance(section.source, str):
+            return self._questions[section.source].bind({section.parameter: iri}, language)
+        return section.source(iri).replace(LANGUAGE, f'"{language}"')
+
+    def _ask(self, sparql: str) -> Solutions:
+        return select(self._memory.endpoint, sparql)
+
+
+def _address(section: Section, iri: str, sparql: str) -> str:
+    if isinstance(section.source, str):
+        return f"/questions/{section.source}?{urlencode({section.parameter: slug(iri)})}"
+    return f"/sparql?{urlencode({'query': sparql})}"
+
+
+def _head(what: str, description: Description) -> dict[str, tuple[Term, ...]]:
+    """The values of the properties that head a page of kind ``what``, by property; each value once."""
+    values: dict[str, dict[Term, None]] = {}
+    for prop in (*description.stated, *description.inferred):
+        values.setdefault(compact(prop.predicate), {}).update((value.term, None) for value in prop.values)
+    shown: dict[Term, None] = {}
+    head = {}
+    for name in HEADS[what]:
+        terms = tuple(term for term in values.get(name, ()) if not term.is_iri or term not in shown)
+        if terms:
+            shown.update((term, None) for term in terms)
+            head[expand(name)] = terms
+    return head
