@@ -6,16 +6,15 @@ import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote, urlencode
 
-from flask import Flask, request, url_for
+from flask import Flask, url_for
 from markupsafe import Markup
-from werkzeug.datastructures import MultiDict
 
 import citygraph
 from citygraph.endpoint.solutions import Term
 from citygraph.namespaces import INFERRED, PREFIXES, compact
-from citygraph.web import language
+from citygraph.web import language, schema_org
+from citygraph.web.addresses import canonical, in_language, lasting
 from citygraph.web.links import href, is_local, slug
 from citygraph.web.words import DATES, NUMBERS, date_words, language_words, number_words
 
@@ -32,7 +31,14 @@ def install(app: Flask) -> None:
     )
     app.jinja_env.tests.update(local=is_local, date=is_date, local_text=is_page_language)
     app.jinja_env.globals.update(
-        in_language=in_language, version=citygraph.__version__, inferred=INFERRED, asset=asset, script=script
+        in_language=in_language,
+        canonical=canonical,
+        lasting=lasting,
+        schema_org=schema_org,
+        version=citygraph.__version__,
+        inferred=INFERRED,
+        asset=asset,
+        script=script,
     )
 
 
@@ -73,13 +79,6 @@ def size(count: int) -> str:
 def digest(value: str) -> str:
     """The first characters of a hash."""
     return f"{value[:DIGEST]}…" if len(value) > DIGEST else value
-
-
-def in_language(tag: str) -> str:
-    """This address in the language ``tag``."""
-    arguments: MultiDict[str, str] = MultiDict(request.args)
-    arguments["lang"] = tag
-    return f"{quote(request.path)}?{urlencode(list(arguments.items(multi=True)))}"
 
 
 def asset(name: str) -> str:

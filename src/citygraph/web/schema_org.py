@@ -1,0 +1,115 @@
+"""Pages described to search engines, in the terms of schema.org as JSON-LD."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from citygraph.endpoint.solutions import Term
+from citygraph.namespaces import compact
+from citygraph.web.addresses import SITE, canonical, lasting
+from citygraph.web.labels import Label
+from citygraph.web.language import current, gettext
+from citygraph.web.links import kind
+from citygraph.web.resources.facts import Description
+
+TYPES: Final = {
+    "city": "City", "state": "Country", "region": "Place", "venue": "Place", "org": "Organization",
+    "network": "Organization", "group": "Organization", "event": "Event", "doc": "CreativeWork",
+    "part": "CreativeWork", "commitment": "CreativeWork", "appeal": "CreativeWork", "initiative": "Project",
+}  # fmt: skip
+"""What each kind of thing is to schema.org; all others are a Thing."""
+TEXTS: Final = {
+    "skos:altLabel": "alternateName", "cg:officialName": "legalName", "cg:acronym": "alternateName",
+    "cg:paraphrase": "text", "cg:summary": "abstract", "cg:language": "inLanguage",
+}  # fmt: skip
+LINKS: Final = {
+    "cg:inState": "containedInPlace", "cg:within": "containedInPlace", "cg:geonames": "sameAs",
+    "cg:wikidata": "sameAs", "owl:sameAs": "sameAs", "cg:place": "location", "cg:venue": "location",
+    "cg:partOf": "isPartOf", "cg:subEventOf": "superEvent", "cg:memberOf": "memberOf", "cg:theme": "about",
+    "cg:founder": "founder",
+}  # fmt: skip
+"""Our properties in the terms of schema.org, where both mean the same."""
+LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
+
+Data = dict[str, Any]
+
+
+def crumbs(above: Iterable[tuple[str, str]], here: str) -> Data:
+    """The way from the home page to this one."""
+    way = [("/", gettext("Home")), *above]
+    items: list[Data] = [{"name": name, "item": lasting(address)} for address, name in way]
+    items.append({"name": here, "item": canonical()})
+    return _context(
+        "BreadcrumbList",
+        itemListElement=[
+            {"@type": "ListItem", "position": at, **item} for at, item in enumerate(items, start=1)
+        ],
+    )
+
+
+def thing(description: Description, names: Mapping[str, Label]) -> Data:
+    """A thing of the graph: its names, where it is, when it was, what it belongs to."""
+    what = kind(description.iri)
+    found: dict[str, list[Any]] = {}
+    for prop in (*description.stated, *description.inferred):
+        name = compact(prop.predicate)
+        for term in (value.term for value in prop.values):
+            if name in TEXTS and term.language in (None, current()):
+                found.setdefault(TEXTS[name], []).append(term.value)
+            elif name in LINKS and term.is_iri:
+                found.setdefault(LINKS[name], []).append(_linked(LINKS[name], term, names))
+            elif name in ("cg:earliest", "cg:latest") and what == "event":
+                found.setdefault("startDate" if name == "cg:earliest" else "endDate", []).append(term.value)
+    facts = {name: values[0] if len(values) == 1 else values for name, values in found.items()}
+    if what not in ("org", "network"):
+        facts.pop("legalName", None)
+        facts.pop("founder", None)
+    label = names[description.iri].text
+    return _context(
+        TYPES.get(what or "", "Thing"), **{"@id": description.iri}, name=label, url=canonical(), **facts
+    )
+
+
+def dataset(name: str, description: str, files: Mapping[str, str]) -> Data:
+    """Data to take away: ``files`` by address, with their media types."""
+    return _context(
+        "Dataset",
+        name=name,
+        description=description,
+        url=canonical(),
+        license=LICENCE,
+        isAccessibleForFree=True,
+        inLanguage=current(),
+        includedInDataCatalog={"@type": "DataCatalog", "name": "citygraph", "url": SITE + "/"},
+        distribution=[
+            {"@type": "DataDownload", "contentUrl": lasting(address), "encodingFormat": media_type}
+            for address, media_type in files.items()
+        ],
+    )
+
+
+def website(description: str) -> Data:
+    """The site, and how to search it."""
+    return _context(
+        "WebSite",
+        name="citygraph",
+        description=description,
+        url=SITE + "/",
+        inLanguage=current(),
+        potentialAction={
+            "@type": "SearchAction",
+            "target": f"{SITE}/search?q={{search_term_string}}",
+            "query-input": "required name=search_term_string",
+        },
+    )
+
+
+def _linked(term: str, value: Term, names: Mapping[str, Label]) -> Any:
+    if term == "sameAs" or value.value not in names:
+        return value.value
+    return {"@id": value.value, "name": names[value.value].text}
+
+
+def _context(type_: str, **facts: Any) -> Data:
+    return {"@context": "https://schema.org", "@type": type_, **facts}
