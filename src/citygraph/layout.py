@@ -35,6 +35,11 @@ class Layout:
         return self.ontology.parent
 
     @property
+    def changes(self) -> Path:
+        """The changelog, which need not be there."""
+        return self.root / "CHANGELOG.md"
+
+    @property
     def questions(self) -> Path:
         """Question files (``*.rq`` with front matter)."""
         return self.queries / "questions"

@@ -15,7 +15,7 @@ from web.reading import Page
 
 PAGES = {
     "/": ("What cities sign, join, host and promise", "Что города подписывают, куда вступают и что обещают"),
-    "/about": ("About", "О проекте"),
+    "/about": ("About the data", "О данных"),
     "/questions/": ("Questions", "Вопросы"),
     "/sparql": ("SPARQL", "SPARQL"),
     "/download/": ("Download", "Скачать"),

@@ -10,7 +10,7 @@ from citygraph.web.portraits.sections import HEADS, SECTIONS
 from web.conftest import Counting
 from web.reading import Page
 
-REAL = {
+REAL: dict[str, dict[str, tuple[str, ...]]] = {
     "/id/city/dushanbe": {
         "Belongs to": ("Coalition of Sustainable Cities of Central Asia", "founder", "since 16 October 2025"),
         "Signed": ("Dushanbe Declaration (2025)", "by the hand of Executive Body of State Power"),

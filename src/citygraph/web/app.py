@@ -9,8 +9,8 @@ from flask import Flask
 from citygraph.endpoint.interface import Endpoint
 from citygraph.endpoint.limits import Limits
 from citygraph.questions import Questions
-from citygraph.web import downloads as downloads_pages
 from citygraph.web import (
+    about,
     faults,
     headers,
     health,
@@ -23,6 +23,7 @@ from citygraph.web import (
     resources,
     sparql,
 )
+from citygraph.web import downloads as downloads_pages
 from citygraph.web import questions as question_pages
 from citygraph.web.memory import Memory
 from citygraph.web.service_description import Service
@@ -39,6 +40,7 @@ def create_app(
     counters: metrics.Metrics | None = None,
     probed: Endpoint | None = None,
     sources: Path | None = None,
+    changes: Path | None = None,
 ) -> Flask:
     """The front end over ``endpoint``: pages for people, data for programs, SPARQL for both.
 
@@ -47,7 +49,7 @@ def create_app(
     pages; without it ``endpoint`` answers that too, and is taken to have the limits there are by default.
     ``counters`` are shown at ``/metrics``; ``probed`` is asked whether the engine answers, where ``endpoint``
     might refuse that for reasons of its own. ``sources`` is a folder with source texts, whose passages are
-    shown beside the summaries.
+    shown beside the summaries; ``changes`` is the changelog, in Markdown.
     """
     app = Flask(__name__)
     app.config.update(SEND_FILE_MAX_AGE_DEFAULT=3600)
@@ -58,6 +60,7 @@ def create_app(
     rendering.install(app)
     faults.install(app)
     app.register_blueprint(pages.blueprint(memory, questions))
+    app.register_blueprint(about.blueprint(memory, changes))
     app.register_blueprint(question_pages.blueprint(memory, questions))
     app.register_blueprint(downloads_pages.blueprint(downloads))
     app.register_blueprint(problem_page.blueprint())

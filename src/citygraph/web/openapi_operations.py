@@ -79,7 +79,7 @@ _NUMBER: Final = parameter("page", "Page of a long list; what is no number means
 
 PAGES: Final[dict[str, Operation]] = {
     "pages.home": Operation("What this is, how much it holds, what is new", "pages", PAGE, (), (LANGUAGE,)),
-    "pages.about": Operation("How the data are made and may be used", "pages", PAGE, (), (LANGUAGE,)),
+    "about.about": Operation("How the data are made and may be used", "pages", PAGE, (), (LANGUAGE,)),
     "problems.problems": Operation("Why requests fail, and how to mend them", "pages", PAGE, (), (LANGUAGE,)),
     "openapi.description": Operation("This description", "service", ("application/json",)),
     "health.health": Operation("Whether the engine answers", "service", ("application/json",), lasting=False),
@@ -158,4 +158,6 @@ def files(names: Iterable[str], media_types: Iterable[str]) -> Operation:
 def statics(names: Iterable[str]) -> Operation:
     """What the pages are drawn with."""
     name = parameter("filename", "File.", place="path", choices=names)
-    return Operation("Part of the pages' design", "pages", ("text/css", "image/svg+xml"), (404, 416), (name,))
+    return Operation(
+        "Part of the pages' design", "pages", ("text/css", "image/svg+xml", "image/png"), (404, 416), (name,)
+    )

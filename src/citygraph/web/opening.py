@@ -92,6 +92,7 @@ class Opener:
             counters=self._counters,
             probed=session.endpoint,
             sources=self._sources,
+            changes=self._layout.changes,
         )
 
         def close() -> None:

@@ -1,4 +1,4 @@
-"""The home page and the page about the data: what this is, for whom, how much, what is new."""
+"""The home page: what this is, for whom, how much, what is new."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Figure:
 
 
 def blueprint(memory: Memory, questions: Questions) -> Blueprint:
-    """The pages that introduce the graph."""
+    """The page that introduces the graph."""
     pages = Blueprint("pages", __name__)
 
     @pages.get("/")
@@ -66,10 +66,6 @@ def blueprint(memory: Memory, questions: Questions) -> Blueprint:
             figures=_figures(memory),
             newest=memory.get(("newest", language), lambda: select(memory.endpoint, NEWEST % language)),
         )
-
-    @pages.get("/about")
-    def about() -> str:
-        return render_template("about.html", build=memory.endpoint.build)
 
     return pages
 
