@@ -61,6 +61,11 @@ class Citygraph:
         return None if isinstance(self._source, str) else self._source.dumps
 
     @property
+    def names(self) -> Path | None:
+        """The index of names of the build that answers; of a store elsewhere it has still to be made."""
+        return None if isinstance(self._source, str) else self._source.names
+
+    @property
     def statements(self) -> Mapping[str, int]:
         """How many statements each named graph holds."""
         if isinstance(self.endpoint, RemoteEndpoint):

@@ -6,6 +6,7 @@ import random
 import sqlite3
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citygraph.dataset.build import Build
-from citygraph.endpoint.interface import Endpoint
+from citygraph.endpoint.embedded import EmbeddedEndpoint
+from citygraph.endpoint.interface import Answer, Endpoint, Request
+from citygraph.endpoint.limits import Limits
 from citygraph.endpoint.solutions import select
 from citygraph.errors import StoreError
+from citygraph.finding import Finder, names
 from citygraph.questions import KINDS, choices_query
 from citygraph.questions.kinds import PLAIN
-from citygraph.search import NAMES_QUERY, SEARCHED, Index, Named
+from citygraph.search import SEARCHED, Index, Named
 
 IDS = "https://w3id.org/citygraph/id/"
 
@@ -179,14 +183,44 @@ def test_no_text_is_an_error(index: Index, typed: str, kind: str | None, fills: 
 
 
 def test_equal_names_make_equal_bytes_in_any_order(endpoint: Endpoint, built: Build) -> None:
-    rows = [
-        Named(row["value"].value, row["role"].value, row["name"].value, row["name"].language or "")
-        for row in select(endpoint, NAMES_QUERY)
-    ]
+    rows = list(names(endpoint))
     for seed in range(2):
         random.Random(seed).shuffle(rows)
         with Index.make(rows) as made:
             assert made.as_bytes() == built.names.read_bytes()
+
+
+def test_names_come_in_shares_from_where_they_are_too_many_at_once(built: Build, endpoint: Endpoint) -> None:
+    narrow = EmbeddedEndpoint(built.store, built.hash, Limits(rows=400), 1)
+    try:
+        assert set(names(narrow)) == set(names(endpoint))
+    finally:
+        narrow.close()
+
+
+def test_without_a_file_the_index_is_made_once_for_each_build(built: Build, endpoint: Endpoint) -> None:
+    @dataclass
+    class Changing(Endpoint):
+        build: str = "one"
+        asked: int = 0
+
+        def query(self, request: Request) -> Answer:
+            self.asked += 1
+            return endpoint.query(request)
+
+        def close(self, grace: float = 0.0) -> None:
+            pass
+
+    elsewhere = Changing()
+    finder = Finder(elsewhere)
+    assert finder.index.as_bytes() == built.names.read_bytes()
+    assert finder.index is finder.index
+    assert elsewhere.asked == 1
+    elsewhere.build = "two"
+    assert finder.index.search("osh").hits[0].iri == IDS + "city/osh"
+    assert elsewhere.asked == 2
+    assert Finder(elsewhere, built.names).index.search("osh") == finder.index.search("osh")
+    assert elsewhere.asked == 2
 
 
 def test_threads_may_ask_at_once(index: Index) -> None:

@@ -49,7 +49,9 @@ class Reader(FlaskClient):
 
 def reader(endpoint: Endpoint, questions: Questions, build: Build | None = None) -> FlaskClient:
     """A browser on a site over ``endpoint`` that keeps no cookies."""
-    app = create_app(endpoint, questions, build.dumps if build else None)
+    app = create_app(
+        endpoint, questions, build.dumps if build else None, names=build.names if build else None
+    )
     app.test_client_class = Reader
     return app.test_client(use_cookies=False)
 

@@ -12,7 +12,7 @@ from pyoxigraph import Quad, QuerySolutions, RdfFormat, Store, serialize
 from citygraph.dataset.compose import facts_of
 from citygraph.dataset.steps import Steps
 from citygraph.namespaces import PREFIXES
-from citygraph.search import NAMES_QUERY, Index, Named
+from citygraph.search import Index, Named, names_query
 
 
 def write(quads: list[Quad], folder: Path, step: Steps) -> dict[str, str]:
@@ -42,7 +42,7 @@ def write(quads: list[Quad], folder: Path, step: Steps) -> dict[str, str]:
 
 def write_names(store: Path, to: Path) -> None:
     """The index of all names that ``store`` knows."""
-    rows = Store.read_only(str(store)).query(NAMES_QUERY)
+    rows = Store.read_only(str(store)).query(names_query())
     found = (tuple(row) for row in cast("QuerySolutions", rows))
     named = (
         Named(str(value.value), str(role.value), name.value, getattr(name, "language", None) or "")

@@ -33,6 +33,9 @@ KINDS: Final[dict[str, str]] = {
 PLAIN: Final[dict[str, re.Pattern[str]]] = {"year": re.compile(r"\d{4}")}
 """Kinds whose values are text and no things, each with the form they have; their own text is their label."""
 
+FILLABLE: Final = tuple(kind for kind in KINDS if kind not in PLAIN)
+"""Kinds whose values are things."""
+
 
 def choices_query(kind: str, language: str = "en") -> str:
     """The query that lists what may fill a parameter of ``kind``: ``?value ?label``, by label.

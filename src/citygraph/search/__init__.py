@@ -7,6 +7,6 @@ index knows nothing but names: what a thing is, the graph says.
 
 from citygraph.search.hits import Found, Hit
 from citygraph.search.index import Index
-from citygraph.search.names import NAMES_QUERY, SEARCHED, Named
+from citygraph.search.names import SEARCHED, Named, names_query
 
-__all__ = ["NAMES_QUERY", "SEARCHED", "Found", "Hit", "Index", "Named"]
+__all__ = ["SEARCHED", "Found", "Hit", "Index", "Named", "names_query"]

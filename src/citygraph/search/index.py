@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import weakref
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -18,11 +19,15 @@ from citygraph.search.writing import FORMAT, write
 
 
 class Index:
-    """The names of one build of the graph. May be shared between threads, which take turns."""
+    """The names of one build of the graph.
+
+    May be shared between threads, which take turns; closes when nobody holds it any more.
+    """
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
         self._turn = threading.Lock()
+        self._closing = weakref.finalize(self, database.close)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -101,7 +106,7 @@ class Index:
     def close(self) -> None:
         """Answer nothing more."""
         with self._turn:
-            self._database.close()
+            self._closing()
 
     def __enter__(self) -> Self:
         return self

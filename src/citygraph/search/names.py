@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from citygraph.namespaces import IDS, VOCABULARIES, sparql_prologue
+from citygraph.questions import FILLABLE
 from citygraph.questions import KINDS as BLANKS
-from citygraph.questions.kinds import PLAIN
 
 SEARCHED: Final = (
     "city", "network", "org", "doc", "event", "theme", "state", "region", "initiative", "group", "venue",
@@ -35,23 +35,24 @@ _PROPERTIES: Final = (
     ("cg:paraphrase", "text"),
     ("cg:summary", "text"),
 )
-NAMES_QUERY: Final = (
-    sparql_prologue()
-    + "SELECT DISTINCT ?value ?role ?name WHERE {\n"
-    + "\n  UNION ".join(
-        (
-            *(f'{{ ?value {name} ?name BIND("{role}" AS ?role) }}' for name, role in _PROPERTIES),
-            '{ ?dated cg:nameOf ?value ; cg:nameText ?name BIND("former" AS ?role) }',
-            *(
-                f'{{ {pattern} BIND("{FILLS}" AS ?role) BIND("{kind}" AS ?name) }}'
-                for kind, pattern in BLANKS.items()
-                if kind not in PLAIN
-            ),
-        )
-    )
-    + f'\n  FILTER(STRSTARTS(STR(?value), "{IDS}") || STRSTARTS(STR(?value), "{VOCABULARIES}"))\n}}'
+_PATTERNS: Final = (
+    *(f'{{ ?value {name} ?name BIND("{role}" AS ?role) }}' for name, role in _PROPERTIES),
+    '{ ?dated cg:nameOf ?value ; cg:nameText ?name BIND("former" AS ?role) }',
+    *(f'{{ {BLANKS[kind]} BIND("{FILLS}" AS ?role) BIND("{kind}" AS ?name) }}' for kind in FILLABLE),
 )
-"""``?value ?role ?name``: names of all things and concepts, and which blanks of questions each may fill."""
+
+
+def names_query(share: str = "") -> str:
+    """The query for ``?value ?role ?name``: names of all things and concepts, and which blanks each may fill.
+
+    With ``share``, hexadecimal digits, only of things whose IRIs have an MD5 that begins so: a sixteenth of
+    all for each digit.
+    """
+    own = f'STRSTARTS(STR(?value), "{IDS}") || STRSTARTS(STR(?value), "{VOCABULARIES}")'
+    shared = f' && STRSTARTS(MD5(STR(?value)), "{share}")' if share else ""
+    patterns = "\n  UNION ".join(_PATTERNS)
+    where = f"{{\n  {patterns}\n  FILTER(({own}){shared})\n}}"
+    return f"{sparql_prologue()}SELECT DISTINCT ?value ?role ?name WHERE {where}"
 
 
 @dataclass(frozen=True, order=True)

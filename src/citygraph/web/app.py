@@ -8,6 +8,7 @@ from flask import Flask
 
 from citygraph.endpoint.interface import Endpoint
 from citygraph.endpoint.limits import Limits
+from citygraph.finding import Finder
 from citygraph.questions import Questions
 from citygraph.web import (
     about,
@@ -21,6 +22,7 @@ from citygraph.web import (
     problem_page,
     rendering,
     resources,
+    search,
     sparql,
 )
 from citygraph.web import downloads as downloads_pages
@@ -41,6 +43,7 @@ def create_app(
     probed: Endpoint | None = None,
     sources: Path | None = None,
     changes: Path | None = None,
+    names: Path | None = None,
 ) -> Flask:
     """The front end over ``endpoint``: pages for people, data for programs, SPARQL for both.
 
@@ -49,7 +52,8 @@ def create_app(
     pages; without it ``endpoint`` answers that too, and is taken to have the limits there are by default.
     ``counters`` are shown at ``/metrics``; ``probed`` is asked whether the engine answers, where ``endpoint``
     might refuse that for reasons of its own. ``sources`` is a folder with source texts, whose passages are
-    shown beside the summaries; ``changes`` is the changelog, in Markdown.
+    shown beside the summaries; ``changes`` is the changelog, in Markdown. ``names`` is the build's
+    index of names; without it they are asked of ``endpoint``.
     """
     app = Flask(__name__)
     app.config.update(SEND_FILE_MAX_AGE_DEFAULT=3600)
@@ -62,6 +66,7 @@ def create_app(
     app.register_blueprint(pages.blueprint(memory, questions))
     app.register_blueprint(about.blueprint(memory, changes))
     app.register_blueprint(question_pages.blueprint(memory, questions))
+    app.register_blueprint(search.blueprint(Finder(endpoint, names)))
     app.register_blueprint(downloads_pages.blueprint(downloads))
     app.register_blueprint(problem_page.blueprint())
     app.register_blueprint(openapi.blueprint(questions, downloads))

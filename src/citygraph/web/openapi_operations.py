@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from citygraph.namespaces import SCHEMES
-from citygraph.questions import LANGUAGES, Question
+from citygraph.questions import FILLABLE, LANGUAGES, Question
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS, Format
+from citygraph.search import SEARCHED
 from citygraph.web.kinds import KINDS
 
 Parameter = dict[str, Any]
@@ -77,6 +78,15 @@ FORMAT: Final = parameter(
 )
 _NUMBER: Final = parameter("page", "Page of a long list; what is no number means the first.", "1")
 
+_JSON: Final = ("application/json",)
+_QUERY: Final = parameter("q", "Any name, whole or begun, in any alphabet.", "Dushanbe")
+_OF_KIND: Final = parameter("kind", "Only things of this kind.", choices=("", *SEARCHED))
+_FILLS: Final = parameter(
+    "fills", "Only what may fill a blank of this kind in a question.", choices=("", *FILLABLE)
+)
+_LIMIT: Final = parameter("limit", "Suggestions at most, up to 20.", "8")
+_SEARCH: Final = (_QUERY, _OF_KIND, _NUMBER, LANGUAGE)
+
 PAGES: Final[dict[str, Operation]] = {
     "pages.home": Operation("What this is, how much it holds, what is new", "pages", PAGE, (), (LANGUAGE,)),
     "about.about": Operation("How the data are made and may be used", "pages", PAGE, (), (LANGUAGE,)),
@@ -88,6 +98,11 @@ PAGES: Final[dict[str, Operation]] = {
         "Counters for Prometheus", "service", ("text/plain", "application/openmetrics-text"), lasting=False
     ),
     "questions.index": Operation("All questions", "questions", PAGE, (), (LANGUAGE,)),
+    "search.search": Operation("Things by their names", "search", (*PAGE, *_JSON), (400, 404, 406), _SEARCH),
+    "search.data": Operation("Things by their names, as JSON", "search", _JSON, (400, 404), _SEARCH),
+    "search.suggest": Operation(
+        "Things whose names begin so", "search", _JSON, (400,), (_QUERY, _OF_KIND, _FILLS, _LIMIT, LANGUAGE)
+    ),
     "downloads.index": Operation("The dumps of the graph", "downloads", PAGE, (), (LANGUAGE,)),
     "resources.kinds": Operation("Kinds of things", "things", PAGE, (), (LANGUAGE,)),
     "resources.schemes": Operation("Lists of concepts", "things", PAGE, (), (LANGUAGE,)),

@@ -93,6 +93,7 @@ class Opener:
             probed=session.endpoint,
             sources=self._sources,
             changes=self._layout.changes,
+            names=session.names,
         )
 
         def close() -> None:

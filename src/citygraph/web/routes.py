@@ -19,9 +19,12 @@ _BY_FIRST_WORD: Final = {
     "/openapi.json": "page",
     "/problems": "page",
     "/questions": "questions",
+    "/search": "search",
+    "/search.json": "search",
     "/shapes": "id",
     "/sparql": "sparql",
     "/static": "static",
+    "/suggest": "search",
     "/vocab": "id",
 }
 ROUTES: Final = (*sorted({*_BY_FIRST_WORD.values(), UNKNOWN}),)

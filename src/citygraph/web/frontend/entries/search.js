@@ -1,0 +1,5 @@
+import { enhance as enhanceForm } from "../search/form.js";
+import { enhance as enhanceBlank } from "../search/picker.js";
+
+document.querySelectorAll('form[role="search"]').forEach(enhanceForm);
+document.querySelectorAll("[data-picker]").forEach(enhanceBlank);
