@@ -54,6 +54,13 @@ def index(built: Build) -> Iterator[Index]:
         ("dushambe", "city/dushanbe"), ("Kopenhagen", "city/copenhagen"), ("Wladiwostok", "city/vladivostok"),
         ("Habarovsk", "city/khabarovsk"), ("Tjumen", "city/tyumen"), ("Tiumen", "city/tyumen"),
         ("Shankhai", "city/shanghai"),
+        # by names only searched for
+        ("Kyzylzhar", "city/petropavl"), ("Kizilzhar", "city/petropavl"), ("Қызылжар", "city/petropavl"),
+        ("Кызылжар", "city/petropavl"), ("Qızıljar", "city/petropavl"), ("Целиноград", "city/astana"),
+        ("Ленинград", "city/saint-petersburg"), ("Leningrad", "city/saint-petersburg"),
+        ("St Petersburg", "city/saint-petersburg"), ("Piter", "city/saint-petersburg"),
+        ("Сталинабад", "city/dushanbe"), ("Moskau", "city/moscow"), ("Genf", "city/geneva"),
+        ("Bruxelles", "city/brussels"), ("Кёпенхамн", "city/copenhagen"),
         # in the other alphabet, letter for letter
         ("vjcrdf", "city/moscow"), ("ьщысщц", "city/moscow"), ("[f,fhjdcr", "city/khabarovsk"),
         ("ijc", "org/sco"), ("ji", "city/osh"),
@@ -151,7 +158,7 @@ def test_what_only_resembles_the_query_says_so(index: Index) -> None:
 
 
 def test_where_nothing_is_found_the_nearest_are_offered(index: Index) -> None:
-    for typed, nearest in (("Samarquandtia", "city/samarkand"), ("Dushanbe timetable", "city/dushanbe")):
+    for typed, nearest in (("Samarquandtian", "city/samarkand"), ("Dushanbe timetable", "city/dushanbe")):
         found = index.search(typed)
         assert (found.hits, found.total, found.kinds) == ((), 0, {})
         assert found.nearest[0].iri == IDS + nearest

@@ -103,8 +103,8 @@ def test_without_a_query_the_page_says_what_can_be_found(site: FlaskClient) -> N
 
 
 def test_where_nothing_is_found_the_page_helps(site: FlaskClient) -> None:
-    page = Page(site.get("/search?q=Samarquandtia").text)
-    assert "Nothing here is called “Samarquandtia”." in page.texts["p"]
+    page = Page(site.get("/search?q=Samarquandtian").text)
+    assert "Nothing here is called “Samarquandtian”." in page.texts["p"]
     assert "Did you mean" in page.texts["h2"]
     assert "/id/city/samarkand" in page.links
     page = Page(site.get("/search?q=xyzzyplugh").text)

@@ -33,6 +33,7 @@ OUTSIDE: Final[dict[str, str]] = {
     "owl:versionIRI": marked("address of this version"),
     "skos:prefLabel": marked("preferred name"),
     "skos:altLabel": marked("other name"),
+    "skos:hiddenLabel": marked("searched for as"),
     "skos:definition": marked("definition"),
     "skos:example": marked("example"),
     "skos:inScheme": marked("in the list"),
