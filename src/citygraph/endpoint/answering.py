@@ -25,7 +25,7 @@ from pyoxigraph import (
 
 from citygraph.endpoint import serialising
 from citygraph.endpoint.checks import format_of
-from citygraph.endpoint.diagnosis import Fault, diagnose, is_read_whole
+from citygraph.endpoint.diagnosis import Fault, diagnose, fault_in, is_read_whole
 from citygraph.endpoint.lexer import calls, examine, no_service
 from citygraph.endpoint.sinks import LimitReachedError
 from citygraph.errors import NotAcceptableError, QueryRefusedError
@@ -40,7 +40,7 @@ def answer(store: Store, text: str, question: dict[str, Any]) -> tuple[dict[str,
 
     ``question`` holds ``solutions`` and ``graph`` (names of formats, or ``None``),
     ``default_graphs``, ``named_graphs`` and ``services`` (IRIs), ``nesting``, ``rows`` and ``answer_bytes``
-    (limits). ``seconds`` are those of the engine: from its parser to the last byte of the answer.
+    (limits), and ``check``, by which the query is only read. ``seconds`` are those of the engine: from its parser to the last byte of the answer.
     """
     try:
         form = examine(text, question["nesting"], question["services"])
@@ -55,6 +55,8 @@ def answer(store: Store, text: str, question: dict[str, Any]) -> tuple[dict[str,
         hidden = _hidden_service(text, question["services"])
         if hidden is not None:
             return hidden, b""
+        if question["check"]:
+            return {**_read(text, question["solutions"]), "seconds": time.perf_counter() - started}, b""
         told, body = _written(_results(store, text, question), question)
     except LimitReachedError as error:
         return {"fault": "limit", "limit": error.limit}, b""
@@ -70,6 +72,13 @@ def answer(store: Store, text: str, question: dict[str, Any]) -> tuple[dict[str,
         fault = "service" if calls(text, question["services"]) else "store"
         return {"fault": fault, "message": str(error)}, b""
     return {**told, "seconds": time.perf_counter() - started}, body
+
+
+def _read(text: str, form: str) -> dict[str, Any]:
+    """The reply to a query that is not to be run."""
+    if (fault := fault_in(text)) is not None:
+        return _syntax(fault)
+    return {"format": form, "rows": 0, "cut": False}
 
 
 def _results(

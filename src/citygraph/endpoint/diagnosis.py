@@ -8,18 +8,21 @@ no look-ahead reaches the next one, and then a few words of each kind are tried 
 from __future__ import annotations
 
 import re
+import secrets
 import time
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from pyoxigraph import Store
+from pyoxigraph import Literal, Store, Variable
 
 from citygraph.endpoint.lexer import Token, position, tokens
 from citygraph.namespaces import BASE, PREFIXES
 
 _GAP: Final = " " * 40  # wider than any keyword
 _ILLEGAL: Final = "\x01"  # no SPARQL token starts with it, so a text that ends in it is never run
+_UNKNOWN: Final = {Variable(f"_{secrets.token_hex(8)}"): Literal("")}
+"""A value for a variable that no query projects: the engine says so once it has parsed, and stops there."""
 _PATIENCE: Final = 0.05  # seconds a parse may take for two dozen more to be tried
 _PLACE: Final = re.compile(r"error at (\d+):(\d+): (?:expected )?(?:one of )?(.*)", re.DOTALL)
 _SENTENCE: Final = re.compile(r"(?:^|, )([A-Za-z]+ [A-Za-z*][^\",\[\]]+)")
@@ -73,6 +76,11 @@ def diagnose(text: str, original: str | None = None) -> Fault:
     return Fault(offset, length, line, column, known or f"{seen}{expected}.")
 
 
+def fault_in(text: str) -> Fault | None:
+    """The fault in ``text`` if the engine cannot parse it; nothing is evaluated."""
+    return None if _farthest(text) is None else diagnose(text)
+
+
 def is_read_whole(text: str) -> bool:
     """Whether the engine reads ``text`` to its end, without running it; it may still miss something there."""
     ending = "\n" + _GAP  # wider than the engine looks ahead
@@ -101,14 +109,14 @@ def _index(words: list[Token], gaps: list[str], offset: int) -> int:
 def _farthest(text: str) -> tuple[int, str] | None:
     """How far the engine's parser came in ``text`` and what it says, ``None`` if it took it all."""
     try:
-        Store().query(text, base_iri=BASE, prefixes=PREFIXES)
+        Store().query(text, base_iri=BASE, prefixes=PREFIXES, substitutions=_UNKNOWN)
     except SyntaxError as error:
         place = _PLACE.match(str(error))
         if place is None:
             return len(text), str(error)
         line, column = int(place[1]), int(place[2])
         return sum(len(part) + 1 for part in text.split("\n")[: line - 1]) + column - 1, place[3]
-    except (RuntimeError, ValueError, OSError):  # it parsed and failed later
+    except (RuntimeError, ValueError, OSError):  # it parsed
         return None
     return None
 

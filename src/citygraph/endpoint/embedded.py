@@ -87,7 +87,7 @@ class EmbeddedEndpoint(Endpoint):
         seconds = getattr(limits, longest)
         seconds = max(0.001, min(seconds, request.timeout or seconds))
         question = self._question(
-            request.solutions, request.graph, request.default_graphs, request.named_graphs
+            request.solutions, request.graph, request.default_graphs, request.named_graphs, request.check
         )
         pool = self._abroad if abroad else self._pool
         header, body = await pool.ask(question, text, seconds, longest)
@@ -114,6 +114,7 @@ class EmbeddedEndpoint(Endpoint):
         graph: Format | None,
         default_graphs: tuple[str, ...],
         named_graphs: tuple[str, ...],
+        check: bool,
     ) -> bytes:
         """What a worker is told besides the query; much the same for most."""
         limits = self._limits
@@ -123,6 +124,7 @@ class EmbeddedEndpoint(Endpoint):
                 "graph": graph and graph.name,
                 "default_graphs": default_graphs,
                 "named_graphs": named_graphs,
+                "check": check,
                 "services": limits.services,
                 "nesting": limits.nesting,
                 "rows": limits.rows,

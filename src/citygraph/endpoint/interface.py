@@ -16,7 +16,8 @@ class Request:
     ``solutions`` serves SELECT and ASK, ``graph`` serves CONSTRUCT and DESCRIBE; ``None`` means the asker
     reads no such format. Empty ``default_graphs`` and ``named_graphs`` mean the endpoint's own dataset:
     the merge of all named graphs as default graph, every graph by name. ``timeout`` (seconds) can lower the
-    endpoint's own limit, never raise it.
+    endpoint's own limit, never raise it. ``check`` asks only whether the query would be taken: it is read and
+    not run, faults are those of running it, and the answer is empty.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Request:
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     timeout: float | None = None
+    check: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from citygraph.endpoint import rewriting
 from citygraph.endpoint.checks import GRAPH_FORMS, encoded, format_of
 from citygraph.endpoint.connection import Connection
 from citygraph.endpoint.credentials import Credentials
-from citygraph.endpoint.diagnosis import diagnose, is_read_whole
+from citygraph.endpoint.diagnosis import diagnose, fault_in, is_read_whole
 from citygraph.endpoint.interface import Answer, Endpoint, Request
 from citygraph.endpoint.lexer import examine
 from citygraph.endpoint.limits import MEBIBYTE, Limits
@@ -99,6 +99,9 @@ class RemoteEndpoint(Endpoint):
         form = examine(request.text, limits.nesting) or "SELECT"
         _refuse_hidden_service(request.text)
         wanted = format_of(form, request.solutions, request.graph)
+        if request.check:
+            _refuse_misspelt(request.text)
+            return Answer(b"", wanted, 0.0, rows=0)
         seconds = max(0.001, min(limits.seconds, request.timeout or limits.seconds))
         sent = portable(request)
         asked = time.monotonic()
@@ -174,6 +177,13 @@ class RemoteEndpoint(Endpoint):
             self._record = self._known()
         self._read_at = time.monotonic()
         self._refreshing.release()
+
+
+def _refuse_misspelt(text: str) -> None:
+    """Refuse what our own parser does not read; the store might not either."""
+    fault = fault_in(text)
+    if fault is not None:
+        raise QuerySyntaxError(fault.message, fault.line, fault.column)
 
 
 def _refuse_hidden_service(text: str) -> None:
