@@ -12,6 +12,7 @@ from citygraph.finding import Finder
 from citygraph.questions import Questions
 from citygraph.web import (
     about,
+    editor,
     faults,
     headers,
     health,
@@ -73,8 +74,8 @@ def create_app(
     app.register_blueprint(health.blueprint(probed or endpoint))
     if counters is not None:
         app.register_blueprint(metrics.blueprint(counters))
-    app.register_blueprint(
-        sparql.blueprint(service or sparql.Sparql(endpoint, Service(Limits())), sparql_page(questions))
-    )
+    service = service or sparql.Sparql(endpoint, Service(Limits()))
+    app.register_blueprint(sparql.blueprint(service, sparql_page(questions)))
+    app.register_blueprint(editor.blueprint(memory, service.endpoint))
     app.register_blueprint(resources.blueprint(memory, questions, Texts(sources)))
     return app

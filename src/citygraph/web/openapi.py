@@ -17,7 +17,7 @@ from citygraph.web import openapi_operations as operations
 from citygraph.web.downloads import FILES
 from citygraph.web.openapi_operations import PAGES, Operation
 from citygraph.web.openapi_parts import COMPONENTS, METHODS, fault, responses
-from citygraph.web.openapi_sparql import SPARQL
+from citygraph.web.openapi_sparql import CHECK, SPARQL
 
 UNTOLD: Final = frozenset({"sparql.slashed"})
 """Routes that only lead to others."""
@@ -75,6 +75,8 @@ def _paths(
     match rule.endpoint:
         case "sparql.sparql":
             yield rule.rule, SPARQL
+        case "editor.check":
+            yield rule.rule, CHECK
         case "questions.page" | "questions.data":
             number = ("questions.page", "questions.data").index(rule.endpoint)
             for question in questions.values():

@@ -97,6 +97,14 @@ PAGES: Final[dict[str, Operation]] = {
     "metrics.exposed": Operation(
         "Counters for Prometheus", "service", ("text/plain", "application/openmetrics-text"), lasting=False
     ),
+    "editor.terms": Operation("Prefixes, classes and properties, to complete", "sparql", ("application/json",)),
+    "editor.things": Operation(
+        "Things to complete, the most used first",
+        "sparql",
+        ("application/json",),
+        (400,),
+        (parameter("prefix", "Prefix of the things; without it those most asked for.", "city"),),
+    ),
     "questions.index": Operation("All questions", "questions", PAGE, (), (LANGUAGE,)),
     "search.search": Operation("Things by their names", "search", (*PAGE, *_JSON), (400, 404, 406), _SEARCH),
     "search.data": Operation("Things by their names, as JSON", "search", _JSON, (400, 404), _SEARCH),

@@ -95,3 +95,36 @@ SPARQL: Final[dict[str, Any]] = {
     "options": {"tags": ["sparql"], "responses": METHODS},
 }
 """The path item of ``/sparql``."""
+
+_CHECKED: Final[dict[str, Any]] = {
+    "200": {
+        "description": "What running the query would say; the problem is null where it would be run.",
+        "content": {
+            "application/json": {
+                "schema": {
+                    "type": "object",
+                    "required": ["problem"],
+                    "properties": {
+                        "problem": {"oneOf": [{"type": "null"}, {"$ref": "#/components/schemas/Problem"}]}
+                    },
+                }
+            }
+        },
+    }
+}
+_ASKED: Final = {"summary": "Check a query without running it", "tags": ["sparql"]}
+_READS: Final = _ASKED | {
+    "parameters": [_FORM[0]],
+    "responses": _CHECKED | {str(status): fault(status) for status in (400, 413, 429, 503)},
+}
+CHECK: Final[dict[str, Any]] = {
+    "get": _READS,
+    "head": _READS,
+    "post": _ASKED
+    | {
+        "requestBody": _BODY,
+        "responses": _CHECKED | {str(status): fault(status) for status in (400, *_SENT, 429, 503)},
+    },
+    "options": {"tags": ["sparql"], "responses": METHODS},
+}
+"""The path item of ``/sparql/check``."""

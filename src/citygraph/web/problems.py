@@ -51,8 +51,9 @@ def written(told: Problem, as_json: bool) -> tuple[bytes, str]:
     return (_document(told), JSON) if as_json else (_text(told), TEXT)
 
 
-def _document(told: Problem) -> bytes:
-    members = {
+def members(told: Problem) -> dict[str, object]:
+    """The members of a problem document; what is not known is left out."""
+    known = {
         "type": identifier(told.reason),
         "title": told.title,
         "status": told.status,
@@ -64,8 +65,11 @@ def _document(told: Problem) -> bytes:
         "caret": told.excerpt and told.excerpt.caret,
         "mend": told.mend,
     }
-    known = {name: value for name, value in members.items() if value is not None}
-    return _encoded(json.dumps(known, ensure_ascii=False, indent=2) + "\n")
+    return {name: value for name, value in known.items() if value is not None}
+
+
+def _document(told: Problem) -> bytes:
+    return _encoded(json.dumps(members(told), ensure_ascii=False, indent=2) + "\n")
 
 
 def _text(told: Problem) -> bytes:

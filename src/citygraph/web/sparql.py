@@ -53,7 +53,7 @@ class Sparql:
 
     def __init__(self, endpoint: Endpoint, service: Service | None = None) -> None:
         """Answer from ``endpoint``; ``service`` is told to whoever asks nothing, where it is known."""
-        self._endpoint = endpoint
+        self.endpoint = endpoint
         self._service = service
 
     async def respond(self, incoming: Incoming) -> Reply | None:
@@ -86,7 +86,7 @@ class Sparql:
                 return page(None, None, None, 200)
             if text is None:
                 raise UsageError(_NO_QUERY)
-            answer = self._endpoint.query(_question(asked))
+            answer = self.endpoint.query(_question(asked))
             with _large_page if len(answer.body) > _LARGE_BYTES else nullcontext():
                 response = page(text, None, answer, 200)
             if _changes(text):
@@ -113,7 +113,7 @@ class Sparql:
         if wanted.html:
             return None
         keep = asked.query is not None and not _changes(asked.query)
-        return _Plan(asked, wanted, _tag(self._endpoint.build, asked, wanted) if keep else "")
+        return _Plan(asked, wanted, _tag(self.endpoint.build, asked, wanted) if keep else "")
 
     def _described(self, incoming: Incoming, plan: _Plan) -> Reply:
         """What this service is, for whoever reads RDF and asks nothing (SPARQL 1.1 Service Description)."""
@@ -121,7 +121,7 @@ class Sparql:
         choice = plan.wanted.graph
         if not reads or self._service is None or choice is None:
             raise UsageError(_NO_QUERY)
-        body = self._service.description(self._endpoint, choice, _origin(incoming))
+        body = self._service.description(self.endpoint, choice, _origin(incoming))
         tag = hashlib.sha256(body).hexdigest()[:32]
         if parse_etags(incoming.headers.get("if-none-match")).contains_weak(tag):
             return Reply(304, _standing(tag))
@@ -134,7 +134,7 @@ class Sparql:
         known = incoming.headers.get("if-none-match") if incoming.method != "POST" else None
         if tag and known and parse_etags(known).contains_weak(tag):
             return Reply(304, _standing(tag), keep=True)
-        answer = await self._endpoint.answer(_question(plan.asked, wanted))
+        answer = await self.endpoint.answer(_question(plan.asked, wanted))
         choice = wanted.graph if answer.format in GRAPHS else wanted.solutions
         if choice is None:
             raise NotAcceptableError(
@@ -167,13 +167,7 @@ def blueprint(service: Sparql, page: Page) -> Blueprint:
 
     @rooms.route("/sparql", methods=METHODS)
     def sparql() -> Response:
-        incoming = Incoming(
-            request.method,
-            request.path,
-            request.query_string.decode("latin-1"),
-            {name.lower(): value for name, value in request.headers.items()},
-            request.get_data(cache=False) if request.method in ("POST", "QUERY") else b"",
-        )
+        incoming = arrived()
         reply = asyncio.run(service.respond(incoming))
         if reply is None:
             response = service.page(incoming, page)
@@ -188,6 +182,17 @@ def blueprint(service: Sparql, page: Page) -> Blueprint:
         return redirect("/sparql" + (f"?{quote(query, headers.IN_QUERY)}" if query else ""), 308)
 
     return rooms
+
+
+def arrived() -> Incoming:
+    """The request that Flask is answering."""
+    return Incoming(
+        request.method,
+        request.path,
+        request.query_string.decode("latin-1"),
+        {name.lower(): value for name, value in request.headers.items()},
+        request.get_data(cache=False) if request.method in ("POST", "QUERY") else b"",
+    )
 
 
 def _question(asked: Asked, wanted: Wanted | None = None) -> Request:
