@@ -11,7 +11,8 @@ from citygraph.endpoint.interface import Request
 from citygraph.errors import CitygraphError, NotAcceptableError
 
 RANGE = " ".join(map(str, range(100)))
-COSTLY = "SELECT (SUM(?a*?b*?c*?d*?e) AS ?n) {%s}" % " ".join(f"VALUES ?{v} {{{RANGE}}}" for v in "abcde")
+LISTS = " ".join(f"VALUES ?{name} {{{RANGE}}}" for name in "abcde")
+COSTLY = f"SELECT (SUM(?a*?b*?c*?d*?e) AS ?n) {{ {LISTS} }}"
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,9 @@ def test_terms_say_where_the_data_use_them(vocabulary: dict[str, dict[str, Any]]
 
 def test_counts_are_those_of_the_graph(world: FlaskClient, vocabulary: dict[str, dict[str, Any]]) -> None:
     query = "SELECT (COUNT(DISTINCT ?c) AS ?n) { ?c a cg:City }"
-    row = world.get("/sparql", query_string={"query": query, "format": "json"}).get_json()["results"]["bindings"]
+    row = world.get("/sparql", query_string={"query": query, "format": "json"}).get_json()["results"][
+        "bindings"
+    ]
     assert vocabulary["cg:City"]["count"] == int(row[0]["n"]["value"])
 
 
@@ -55,7 +57,7 @@ def test_things_come_by_prefix_the_most_used_first(world: FlaskClient) -> None:
     told = read(world, "/sparql/instances.json?prefix=city")
     things = {thing["name"]: thing for thing in told["things"]}
     assert things["city:amberford"]["label"]["en"] == "Amberford"
-    assert set(name.partition(":")[0] for name in things) == {"city"}
+    assert {name.partition(":")[0] for name in things} == {"city"}
     counts = [thing["count"] for thing in told["things"]]
     assert counts == sorted(counts, reverse=True)
     assert counts[0] > 0

@@ -40,7 +40,8 @@ def answer(store: Store, text: str, question: dict[str, Any]) -> tuple[dict[str,
 
     ``question`` holds ``solutions`` and ``graph`` (names of formats, or ``None``),
     ``default_graphs``, ``named_graphs`` and ``services`` (IRIs), ``nesting``, ``rows`` and ``answer_bytes``
-    (limits), and ``check``, by which the query is only read. ``seconds`` are those of the engine: from its parser to the last byte of the answer.
+    (limits), and ``check``, by which the query is only read. ``seconds`` are those of the engine: from its
+    parser to the last byte of the answer.
     """
     try:
         form = examine(text, question["nesting"], question["services"])

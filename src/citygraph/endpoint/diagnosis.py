@@ -14,14 +14,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from pyoxigraph import Literal, Store, Variable
+from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple, Variable
 
 from citygraph.endpoint.lexer import Token, position, tokens
 from citygraph.namespaces import BASE, PREFIXES
 
 _GAP: Final = " " * 40  # wider than any keyword
 _ILLEGAL: Final = "\x01"  # no SPARQL token starts with it, so a text that ends in it is never run
-_UNKNOWN: Final = {Variable(f"_{secrets.token_hex(8)}"): Literal("")}
+_UNKNOWN: Final[dict[Variable, NamedNode | BlankNode | Literal | Triple]] = {
+    Variable(f"_{secrets.token_hex(8)}"): Literal("")
+}
 """A value for a variable that no query projects: the engine says so once it has parsed, and stops there."""
 _PATIENCE: Final = 0.05  # seconds a parse may take for two dozen more to be tried
 _PLACE: Final = re.compile(r"error at (\d+):(\d+): (?:expected )?(?:one of )?(.*)", re.DOTALL)

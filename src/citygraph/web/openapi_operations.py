@@ -97,7 +97,9 @@ PAGES: Final[dict[str, Operation]] = {
     "metrics.exposed": Operation(
         "Counters for Prometheus", "service", ("text/plain", "application/openmetrics-text"), lasting=False
     ),
-    "editor.terms": Operation("Prefixes, classes and properties, to complete", "sparql", ("application/json",)),
+    "editor.terms": Operation(
+        "Prefixes, classes and properties, to complete", "sparql", ("application/json",)
+    ),
     "editor.things": Operation(
         "Things to complete, the most used first",
         "sparql",

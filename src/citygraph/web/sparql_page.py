@@ -15,6 +15,7 @@ from citygraph.namespaces import sparql_prologue
 from citygraph.questions import Questions
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS
 from citygraph.tables import Table, plain
+from citygraph.web.editor.words import page_data
 from citygraph.web.excerpt import Excerpt
 from citygraph.web.explaining import advice, explained
 from citygraph.web.language import current
@@ -83,6 +84,7 @@ def sparql_page(questions: Questions) -> Page:
             examples=by_interest(questions),
             formats=GRAPHS if answer and answer.format in GRAPHS else SOLUTIONS,
             prologue=sparql_prologue(),
+            editor=page_data(),
         )
         return Response(body, status, content_type="text/html; charset=utf-8")
 

@@ -15,6 +15,8 @@ from citygraph.web.messages import Incoming, Reply
 
 _RANGE: Final = re.compile(r"bytes=(?:[0-9]+-[0-9]*|-[0-9]+)")
 _CHUNK_BYTES: Final = 256 * 1024
+_HELD_BYTES: Final = 1024 * 1024
+"""Files up to this are read whole, so that they are sent compressed: scripts are, dumps are not."""
 
 
 def call(application: WSGIApplication, incoming: Incoming) -> Reply:
@@ -38,10 +40,10 @@ def call(application: WSGIApplication, incoming: Incoming) -> Reply:
     status, headers = started[-1]
     reply = Reply(int(status[:3]), headers)
     second = next(chunks, b"") if files else b""
-    if second:
+    if second and int(reply.header("content-length") or _HELD_BYTES + 1) > _HELD_BYTES:
         reply.chunks = _joined(first, second, chunks)
     else:
-        reply.body = first + b"".join(chunks)
+        reply.body = first + second + b"".join(chunks)
     return reply
 
 

@@ -26,9 +26,9 @@ _TEXTS: Final = {_RDFS + "label": "label", _SKOS + "definition": "definition"}
 def vocabulary(memory: Memory) -> dict[str, Any]:
     """``prefixes``, ``classes`` and ``properties``, each a list of names with what is told of them.
 
-    A class has ``count`` (its things) and ``wider``; a property has ``count`` (its facts), ``values`` (whether
-    it joins things), ``domain`` and ``range``, ``of`` (by class, how many of its things have the property) and
-    ``to`` (by prefix, how many facts point at such a thing). Texts are by language.
+    A class has ``count`` (its things) and ``wider``; a property has ``count`` (its facts), ``joins`` (whether
+    it joins things), ``domain`` and ``range``, ``of`` (by class, how many of its things have the property)
+    and ``to`` (by prefix, how many facts point at such a thing). Texts are by language.
     """
     told = _ontology(memory)
     classes = _counts(memory, queries.CLASSES, "term")
@@ -52,9 +52,7 @@ def vocabulary(memory: Memory) -> dict[str, Any]:
                 domain=_names(told, iri, "domain"),
                 range=_names(told, iri, "range"),
                 of={compact(name): count for name, count in of.get(iri, {}).items()},
-                to={
-                    _PREFIX_OF[name]: count for name, count in to.get(iri, {}).items() if name in _PREFIX_OF
-                },
+                to={_PREFIX_OF[name]: count for name, count in to.get(iri, {}).items() if name in _PREFIX_OF},
             )
             for iri in _ordered((told.keys() - known) | properties.keys(), properties)
         ],

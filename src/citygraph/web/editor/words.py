@@ -1,0 +1,118 @@
+"""What the editor is told with the page: its words in the language of the page, prefixes, faults."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from citygraph.namespaces import BASE, PREFIXES
+from citygraph.questions import LANGUAGES
+from citygraph.web.language import catalogue, current, gettext
+from citygraph.web.reasons import REASONS
+
+_NUMBERS = {"en": {"one": 1, "other": 2}, "ru": {"one": 1, "few": 2, "many": 5, "other": 2}}
+"""For each plural category of CLDR a number that belongs to it."""
+
+
+def page_data() -> dict[str, Any]:
+    """All that the scripts of the page need besides the vocabulary."""
+    return {
+        "language": current(),
+        "other": next(language for language in LANGUAGES if language != current()),
+        "base": BASE,
+        "prefixes": PREFIXES,
+        "words": _words(),
+    }
+
+
+def _words() -> dict[str, Any]:
+    return {
+        "language": current(),
+        "query": gettext("Query"),
+        "keys": gettext(
+            "A query in SPARQL. Ctrl+Enter runs it, Ctrl+Space offers what fits, Shift+Alt+F tidies the "
+            "indentation. Tab leaves the editor."
+        ),
+        "cancel": gettext("Cancel"),
+        "running": gettext("The query is running."),
+        "cancelled": gettext("The query was called off."),
+        "failed": gettext("The query was not answered."),
+        "unreachable": gettext("The server cannot be reached. Check the connection and try again."),
+        "seconds": gettext("{seconds} s"),
+        "place": gettext("line %(line)s, column %(column)s")
+        .replace("%(line)s", "{line}")
+        .replace("%(column)s", "{column}"),
+        "reasons": {
+            name: {"title": gettext(reason.title), "mend": gettext(reason.mend)}
+            for name, reason in REASONS.items()
+        },
+        **_tab_words(),
+        **_answer_words(),
+        **_panel_words(),
+    }
+
+
+def _tab_words() -> dict[str, Any]:
+    return {
+        "tabs": gettext("Open queries"),
+        "tab": gettext("Query {number}"),
+        "tabKeys": gettext("Arrow keys choose, F2 renames, Delete closes"),
+        "newTab": gettext("New query"),
+        "close": gettext("Close"),
+        "rename": gettext("Name of the query"),
+        "share": gettext("Copy a link"),
+        "shared": gettext("The link is copied."),
+        "notShared": gettext("The link could not be copied. Here it is:"),
+        "tidy": gettext("Tidy the indentation"),
+        "save": gettext("Save"),
+        "saveAs": gettext("Save under which name?"),
+        "savedAs": gettext("Saved as “{name}”."),
+        "notKept": gettext("The browser keeps nothing for this site; the query will be lost with the page."),
+    }
+
+
+def _answer_words() -> dict[str, Any]:
+    counted = _NUMBERS[current()].items()
+    return {
+        "answer": gettext("Answer"),
+        "download": gettext("Download:"),
+        "view": gettext("View"),
+        "views": {
+            "table": gettext("Table"),
+            "raw": gettext("Text"),
+            "truth": gettext("Yes or no"),
+            "empty": gettext("Nothing found"),
+        },
+        "rows": {
+            form: catalogue(current()).ngettext("%(num)s row", "%(num)s rows", number) % {"num": "{count}"}
+            for form, number in counted
+        },
+        "graph": gettext("A graph"),
+        "yes": gettext("Yes"),
+        "no": gettext("No"),
+        "empty": gettext("The query is fine, but nothing in the graph matches it."),
+        "cut": gettext(
+            "This answer is not whole: it ends after {count} rows, and there are more. Add LIMIT and OFFSET, "
+            "or ask for less."
+        ),
+        "beginning": gettext("The page shows the beginning; the data formats give all."),
+        "filter": gettext("Filter the rows"),
+        "shown": gettext("{shown} of {total} rows"),
+        "sortBy": gettext("Sort by {column}"),
+        "pages": gettext("Pages of the answer"),
+        "previous": gettext("Previous"),
+        "next": gettext("Next"),
+        "rowsOf": gettext("Rows {from}–{to} of {total}"),
+        "none": gettext("no value"),
+    }
+
+
+def _panel_words() -> dict[str, Any]:
+    return {
+        "search": gettext("Search"),
+        "nothing": gettext("Nothing fits."),
+        "examples": gettext("Examples"),
+        "history": gettext("Queries you ran"),
+        "saved": gettext("Saved queries"),
+        "delete": gettext("Delete"),
+        "deleted": gettext("Deleted."),
+    }

@@ -1,0 +1,94 @@
+// An answer shown in the views that suit it: a table, a yes or no, a graph, and always the text as it came.
+
+import { FORMATS, addressOf } from "./ask.js";
+import { button, element, filled } from "./dom.js";
+import { told } from "./faults.js";
+import { showTable } from "./table.js";
+
+const LONGEST = 200_000; // characters of raw text shown
+
+/** Shows answers and faults in one place of the page. */
+export class Answers {
+  /** @param {HTMLElement} place @param {object} how names, labels, base, language and words */
+  constructor(place, how) {
+    this.place = place;
+    this.how = how;
+    this.view = "table";
+  }
+
+  /** The answer to `query`; what it is in one sentence. */
+  async show(answer, query, seconds) {
+    const { words, language } = this.how;
+    const number = new Intl.NumberFormat(language);
+    const count = answer.rows?.length;
+    const time = filled(words.seconds, { seconds: number.format(Math.round(seconds * 1000) / 1000) });
+    const said = { truth: () => (answer.truth ? words.yes : words.no), graph: () => words.graph, solutions: () => rowsOf(count, this.how) };
+    const sentence = said[answer.kind]();
+    const heading = element("h2", { id: "answer", tabIndex: -1 }, words.answer, " ", element("small", {}, `${sentence} · ${time}`));
+    const formats = FORMATS[answer.kind === "graph" ? "graph" : "solutions"];
+    const downloads = element(
+      "p", { className: "formats" }, words.download,
+      ...formats.map((name) => element("a", { href: addressOf(query, name), download: `citygraph.${name}`, rel: "nofollow" }, name)),
+    );
+    const body = element("div", { className: "shown" });
+    const views = this.#viewsOf(answer);
+    const switches = element("div", { className: "views", role: "group", ariaLabel: words.view });
+    const choose = async (name) => {
+      this.view = name;
+      [...switches.children].forEach((each) => each.setAttribute("aria-pressed", String(each.dataset.view === name)));
+      await views[name](body);
+    };
+    for (const name of Object.keys(views)) {
+      switches.append(button(words.views[name], () => choose(name), { className: "quiet", "data-view": name }));
+    }
+    switches.hidden = switches.children.length < 2;
+    const cut = answer.cut ? element("p", { className: "note" }, filled(words.cut, { count: number.format(answer.cut) })) : null;
+    this.place.replaceChildren(element("div", { className: "row" }, heading, downloads), switches, ...(cut ? [cut] : []), body);
+    this.place.hidden = false;
+    await choose(this.view in views ? this.view : Object.keys(views)[0]);
+    return [sentence, cut?.textContent].filter(Boolean).join(" ");
+  }
+
+  /** A fault: what is wrong, where, and how to mend it; the whole of it as one sentence. */
+  fail(problem) {
+    const { title, detail, mend } = told(problem, this.how.words);
+    const place = problem.excerpt ? element("pre", { tabIndex: 0 }, element("code", {}, `${problem.excerpt}\n${problem.caret}`)) : null;
+    const box = element(
+      "div", { className: "fault", id: "fault" },
+      title && element("p", {}, title), element("p", { lang: "en" }, detail), place, element("p", { className: "mend" }, mend),
+    );
+    this.place.replaceChildren(box);
+    this.place.hidden = false;
+    return [title ?? detail, mend].filter(Boolean).join(" ");
+  }
+
+  /** Nothing, while a query runs or after it was called off. */
+  clear() {
+    this.place.replaceChildren();
+    this.place.hidden = true;
+  }
+
+  #viewsOf(answer) {
+    const { words } = this.how;
+    const raw = (body) => body.replaceChildren(...text(answer.text, words));
+    const empty = (body) => body.replaceChildren(element("p", { className: "empty" }, words.empty));
+    if (answer.kind === "truth") {
+      const truth = element("p", { className: "truth" }, answer.truth ? words.yes : words.no);
+      return { truth: (body) => body.replaceChildren(truth), raw };
+    }
+    if (answer.kind === "graph") return answer.text.trim() ? { raw } : { empty };
+    if (!answer.rows.length) return { empty, raw };
+    return { table: (body) => showTable(body, answer, this.how), raw };
+  }
+}
+
+/** How many rows, in the words of the language: words.rows has a form for each of its plural categories. */
+function rowsOf(count, { words, language }) {
+  const form = new Intl.PluralRules(language).select(count);
+  return filled(words.rows[form] ?? words.rows.other, { count: new Intl.NumberFormat(language).format(count) });
+}
+
+function text(whole, words) {
+  const shown = element("pre", { tabIndex: 0, className: "raw" }, element("code", {}, whole.slice(0, LONGEST)));
+  return whole.length > LONGEST ? [shown, element("p", { className: "note" }, words.beginning)] : [shown];
+}

@@ -1,0 +1,86 @@
+// The panels beside the editor: examples, what was saved, and what was run.
+
+import { button, element, filled } from "./dom.js";
+import { nameOf, remembered, saved } from "./kept.js";
+import { offer, panel } from "./panels.js";
+
+/**
+ * @param {HTMLElement} place
+ * @param {import("./kept.js").State} state
+ * @param {{words: Record<string, string>, language: string, open: (text: string, name?: string) => void,
+ *   status: HTMLElement, changed: () => void}} more
+ */
+export function beside(place, state, { words, language, open, status, changed }) {
+  const wide = matchMedia("(min-width: 60rem)").matches;
+  const examples = [...place.querySelectorAll("[data-examples] a")].map((link) => ({
+    name: link.textContent,
+    text: new URL(link.href).searchParams.get("query"),
+  }));
+  const examplesPanel = panel(words.examples, words, () => examples.map(exampleEntry), { open: wide });
+  const savedPanel = panel(words.saved, words, () => state.saved.map(savedEntry));
+  const historyPanel = panel(words.history, words, () => state.history.map(historyEntry));
+  place.replaceChildren(examplesPanel.made, savedPanel.made, historyPanel.made);
+
+  const date = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+
+  function exampleEntry({ name, text }) {
+    return { text: `${name} ${text}`, node: () => offer(name, () => open(text, name)) };
+  }
+
+  function savedEntry({ name, text }) {
+    const remove = () => {
+      state.saved = state.saved.filter((each) => each.name !== name);
+      tell(savedPanel, words.deleted);
+    };
+    const more = [button("×", remove, { className: "quiet", ariaLabel: `${words.delete}: ${name}`, title: words.delete })];
+    return { text: `${name} ${text}`, node: () => offer(name, () => open(text, name), { more }) };
+  }
+
+  function historyEntry({ text, at }) {
+    const note = at ? date.format(at) : null;
+    return { text, node: () => offer(nameOf(text, shortened(text)), () => open(text), { note, hint: text.slice(0, 500) }) };
+  }
+
+  function tell(part, sentence) {
+    part.draw();
+    status.textContent = sentence;
+    changed();
+  }
+
+  /** Ask for a name in the bar, and keep the query under it. */
+  function save(tab, bar) {
+    bar.querySelector(".naming")?.remove();
+    const field = element("input", { value: tab.name, maxLength: 60, required: true });
+    const done = button(words.save, () => keep(), { className: "quiet" });
+    const naming = element("span", { className: "naming" }, element("label", {}, words.saveAs, " ", field), done);
+    const keep = () => {
+      const name = field.value.trim();
+      if (!name) return field.focus();
+      state.saved = saved(state.saved, name, tab.text);
+      naming.remove();
+      tell(savedPanel, filled(words.savedAs, { name }));
+    };
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") event.preventDefault();
+      if (event.key === "Enter") keep();
+      if (event.key === "Escape") naming.remove();
+    });
+    bar.append(naming);
+    field.select();
+  }
+
+  /** Note a query that was run. */
+  function ran(text) {
+    state.history = remembered(state.history, text, Date.now());
+    historyPanel.draw();
+    changed();
+  }
+
+  return { save, ran };
+}
+
+/** The first words of a query that are its own. */
+function shortened(text) {
+  const words = text.replace(/^\s*(?:PREFIX[^>]*>|#[^\n]*)\s*/gim, "").replace(/\s+/g, " ").trim();
+  return words.length > 60 ? `${words.slice(0, 59)}…` : words;
+}

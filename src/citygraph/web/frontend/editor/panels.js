@@ -1,0 +1,44 @@
+// What stands beside the editor: examples to search, terms to click into the query, what was run and saved.
+
+import { folded, holds } from "../tables/filter.js";
+import { button, element } from "./dom.js";
+
+/** A panel that opens and closes, with a field that narrows its entries. */
+export function panel(title, words, entries, { open = false } = {}) {
+  const field = element("input", { type: "search", placeholder: words.search, ariaLabel: `${title}: ${words.search}` });
+  const list = element("ul", { className: "offers" });
+  const none = element("p", { className: "note", hidden: true }, words.nothing);
+  const made = element("details", { className: "panel", open }, element("summary", {}, title), field, list, none);
+  let drawn = [];
+
+  function draw() {
+    drawn = entries().map((entry) => ({ node: entry.node(), text: folded(entry.text) }));
+    list.replaceChildren(...drawn.map(({ node }) => node));
+    narrow();
+  }
+
+  function narrow() {
+    let shown = 0;
+    for (const { node, text } of drawn) {
+      node.hidden = !holds(text, field.value);
+      shown += node.hidden ? 0 : 1;
+    }
+    none.hidden = shown > 0;
+    field.hidden = drawn.length < 6;
+  }
+
+  field.addEventListener("input", narrow);
+  made.addEventListener("toggle", () => made.open && !drawn.length && draw());
+  if (open) draw();
+  return { made, draw: () => (made.open ? draw() : (drawn = [])) };
+}
+
+/** An entry that does something when it is clicked; `more` stands beside it. */
+export function offer(title, action, { note = null, hint = null, count = null, more = [] } = {}) {
+  const words = [element("span", { className: "offer-name" }, title)];
+  if (count !== null) words.push(element("span", { className: "count" }, count));
+  if (note) words.push(element("span", { className: "offer-note" }, note));
+  const made = button("", action, { className: "offer", title: hint });
+  made.append(...words);
+  return element("li", {}, made, ...more);
+}

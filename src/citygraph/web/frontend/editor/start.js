@@ -1,0 +1,97 @@
+// The parts of the editor put together on the page.
+
+import { Answers } from "./answer.js";
+import { button, data } from "./dom.js";
+import { read, write } from "./kept.js";
+import { Labels } from "./labels.js";
+import { linting, mark } from "./linting.js";
+import { beside } from "./beside.js";
+import { runner } from "./runner.js";
+import { share } from "./share.js";
+import { tabs } from "./tabs.js";
+import { Names } from "./terms.js";
+import { mount, tidy } from "./view.js";
+
+const PAUSE = 300; // milliseconds after the last key until the tabs are kept
+
+/** Make the page of the query an editor; without a script it stays the form it is. */
+export function start() {
+  const form = document.querySelector("form.editor");
+  const field = form.elements.query;
+  const { words, language, base, prefixes } = data("editor-data");
+  const state = read(localStorage);
+  const how = { names: new Names(prefixes), labels: new Labels(language, base), base, language, words };
+
+  const first = field.value;
+  const given = new URLSearchParams(location.search).has("query");
+  const states = new Map(); // each tab has its own cursor and its own changes to undo while the page is open
+  let shownId = 0;
+  let timer = 0;
+
+  const { view, host, stateOf } = mount(field, words, {
+    run: () => run(),
+    changed: (text) => {
+      strip.current().text = text;
+      clearTimeout(timer);
+      timer = setTimeout(keep, PAUSE);
+    },
+    extensions: [linting(words)],
+  });
+  host.id = "pane";
+  host.role = "tabpanel";
+
+  const status = form.querySelector("[data-status]");
+  const answers = new Answers(document.getElementById("answers"), how);
+  const bar = form.querySelector(".bar");
+  const runs = runner(bar, status, answers, {
+    words, language,
+    ran: (text) => panels.ran(text),
+    failed: (problem) => {
+      form.querySelector("#fault")?.remove();
+      mark(view, problem, words);
+    },
+  });
+  const strip = tabs(document.querySelector("[data-tabs]"), state, { words, panel: host, changed: keep, shown });
+  const panels = beside(document.querySelector("[data-beside]"), state, {
+    words, language, status,
+    changed: keep,
+    open: (text, name) => {
+      strip.open(text, name);
+      view.focus();
+    },
+  });
+
+  function run() {
+    return runs.run(view.state.doc.toString());
+  }
+
+  function keep() {
+    clearTimeout(timer);
+    if (!write(localStorage, state)) status.textContent = words.notKept;
+  }
+
+  function shown(tab) {
+    if (tab.id === shownId) return;
+    states.set(shownId, view.state);
+    shownId = tab.id;
+    const kept = states.get(tab.id);
+    view.setState(kept?.doc.toString() === tab.text ? kept : stateOf(tab.text));
+    field.value = tab.text;
+  }
+
+  if (!state.tabs.length || given) strip.open(first);
+  else {
+    strip.draw();
+    shown(strip.current());
+  }
+  addEventListener("pagehide", keep);
+  bar.append(
+    button(words.save, () => panels.save(strip.current(), bar), { className: "quiet" }),
+    button(words.share, () => share(view.state.doc.toString(), bar, status, words), { className: "quiet" }),
+    button(words.tidy, () => (tidy(view), view.focus()), { className: "quiet" }),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    run();
+  });
+}

@@ -1,0 +1,178 @@
+"""The SPARQL editor as people use it: by keyboard, with faults, in tabs that stay."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.conftest import Open
+from citygraph.questions import LANGUAGES
+
+QUERY = "SELECT ?city ?label WHERE { ?city a cg:City ; rdfs:label ?label } ORDER BY ?label"
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?c != ?i) }"
+WORDS = {
+    "en": {"rows": "rows", "cancel": "Cancel", "off": "called off", "save": "Save", "new": "New query"},
+    "ru": {
+        "rows": "строк",
+        "cancel": "Отменить",
+        "off": "отменён",
+        "save": "Сохранить",
+        "new": "Новый запрос",
+    },
+}
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def editor(visit: Open, language: str) -> Page:
+    """The page of the editor, ready to type in."""
+    page = visit("/sparql", language)
+    expect(page.locator(".cm-content")).to_be_visible()
+    return page
+
+
+def write(page: Page, text: str) -> None:
+    """Type a query in place of the one there, without the brackets that the editor closes by itself."""
+    page.locator(".cm-content").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(text)
+
+
+def text(page: Page) -> str:
+    """The text in the editor, which is also that of the form's field."""
+    shown = "\n".join(page.locator(".cm-line").all_text_contents())
+    assert page.locator("textarea").input_value().strip() == shown.strip()
+    return shown
+
+
+def status(page: Page) -> str:
+    return page.locator("[data-status]").text_content() or ""
+
+
+def test_query_is_run_by_keyboard_and_its_answer_announced(editor: Page, language: str) -> None:
+    write(editor, QUERY)
+    editor.keyboard.press("Control+Enter")
+    expect(editor.locator("[data-status]")).to_contain_text(WORDS[language]["rows"])
+    expect(editor.locator("[data-status]")).to_have_role("status")
+    expect(editor.locator("#answers tbody tr")).to_have_count(int(re.search(r"\d+", status(editor))[0]))  # type: ignore[index]
+    name = {"en": "Amberford", "ru": "Янтарный Брод"}[language]
+    expect(editor.locator('#answers a[href="/id/city/amberford"]').first).to_have_text(name)
+
+
+def test_tab_leaves_the_editor_in_both_directions(editor: Page) -> None:
+    inside = "() => document.activeElement.classList.contains('pane')"
+    editor.locator(".cm-content").focus()
+    assert editor.evaluate(inside)
+    editor.keyboard.press("Tab")
+    assert not editor.evaluate(inside)
+    editor.keyboard.press("Shift+Tab")
+    assert editor.evaluate(inside)
+    editor.keyboard.press("Shift+Tab")
+    assert not editor.evaluate(inside)
+
+
+def test_fault_stands_at_its_place_and_is_mended(editor: Page, noticed: list[str], language: str) -> None:
+    write(editor, "SELECT * {\n  ?city a cg:City )\n}")
+    expect(editor.locator(".cm-lintRange-error")).to_have_text(")")
+    editor.keyboard.press("Control+Enter")
+    fault = editor.locator("#answers .fault")
+    expect(fault).to_contain_text("line 2, column 19")
+    expect(fault.locator("code")).to_contain_text("^")
+    if language == "ru":
+        expect(editor.locator("[data-status]")).to_contain_text("строка 2, столбец 19")
+    editor.keyboard.press("Delete")
+    expect(editor.locator(".cm-lintRange-error")).to_have_count(0)
+    editor.keyboard.press("Control+Enter")
+    expect(editor.locator("#answers table")).to_be_visible()
+    expect(fault).to_have_count(0)
+    assert len(noticed) == 1
+    assert "400" in noticed.pop()  # the browser's own word of the wrong query
+
+
+def test_query_is_called_off(editor: Page, language: str) -> None:
+    write(editor, SLOW)
+    editor.keyboard.press("Control+Enter")
+    cancel = editor.get_by_role("button", name=WORDS[language]["cancel"])
+    expect(cancel).to_be_visible()
+    expect(editor.locator(".clock")).to_have_text(re.compile(r"\d[.,]\d"))
+    cancel.press("Enter")
+    expect(editor.locator("[data-status]")).to_contain_text(WORDS[language]["off"])
+    expect(cancel).to_be_hidden()
+
+
+def test_tabs_are_moved_renamed_and_closed_by_keyboard_and_survive(editor: Page, language: str) -> None:
+    tabs = editor.get_by_role("tab")
+    write(editor, "ASK { ?first ?p ?o }")
+    editor.get_by_role("button", name=WORDS[language]["new"]).press("Enter")
+    expect(tabs).to_have_count(2)
+    write(editor, "ASK { ?second ?p ?o }")
+    tabs.nth(1).focus()
+    editor.keyboard.press("F2")
+    editor.keyboard.type("Two")
+    editor.keyboard.press("Enter")
+    expect(tabs.nth(1)).to_contain_text("Two")
+    editor.keyboard.press("ArrowLeft")
+    assert "?first" in text(editor)
+    editor.keyboard.press("ArrowLeft")
+    assert "?second" in text(editor)
+    editor.reload()
+    expect(tabs).to_have_count(2)
+    expect(tabs.nth(1)).to_have_attribute("aria-selected", "true")
+    assert "?second" in text(editor)
+    tabs.nth(1).focus()
+    editor.keyboard.press("Delete")
+    expect(tabs).to_have_count(1)
+    expect(tabs.first).to_be_focused()
+    assert "?first" in text(editor)
+
+
+def test_what_ran_and_what_was_saved_is_kept(editor: Page, language: str) -> None:
+    write(editor, "ASK { ?kept ?p ?o }")
+    editor.keyboard.press("Control+Enter")
+    expect(editor.locator("#answers .truth")).to_be_visible()
+    editor.get_by_role("button", name=WORDS[language]["save"]).click()
+    editor.keyboard.type("Mine")
+    editor.keyboard.press("Enter")
+    expect(editor.locator("[data-status]")).to_contain_text("Mine")
+    write(editor, "ASK {}")
+    editor.reload()
+    for panel, name in ((1, "Mine"), (2, "ASK { ?kept ?p ?o }")):
+        group = editor.locator("details.panel").nth(panel)
+        group.locator("summary").click()
+        group.get_by_role("button", name=name).first.click()
+        assert "?kept" in text(editor)
+
+
+def test_link_leads_to_the_query_and_its_answer(visit: Open, editor: Page, language: str) -> None:
+    editor.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    write(editor, QUERY)
+    editor.locator(".bar button").nth(3).click()
+    expect(editor.locator("[data-status]")).not_to_be_empty()
+    link = editor.evaluate("navigator.clipboard.readText()")
+    other = visit(link.partition("/sparql")[1] + link.partition("/sparql")[2], language)
+    assert text(other).strip() == QUERY
+    expect(other.locator("#answers tbody tr").first).to_be_visible()
+
+
+def test_nothing_jumps_when_the_editor_comes(visit: Open) -> None:
+    page = visit("/sparql", java_script_enabled=False)
+    plain = page.locator("textarea").bounding_box()
+    rich = visit("/sparql").locator(".pane").bounding_box()
+    assert plain and rich
+    assert abs(plain["height"] - rich["height"]) < 1
+
+
+def test_hostile_label_stays_text(visit: Open) -> None:
+    query = "SELECT ?s ?label { VALUES ?s { city:bracketville } ?s rdfs:label ?label }"
+    page = visit("/sparql")
+    write(page, query)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#answers tbody tr").first).to_be_visible()
+    assert "<" in (page.locator("#answers table").text_content() or "")
+    assert page.locator("#answers").locator("script, img, b").count() == 0
