@@ -26,9 +26,13 @@ OWN = ("data:", "blob:", "about:")
 Open = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The browser."""
+    """The browser.
+
+    It goes with the last test of a module: while playwright is there, its event loop runs in this thread,
+    where tests of other modules start their own.
+    """
     chromium = shutil.which("chromium")
     if chromium is None:
         unavailable("There is no Chromium; Debian has it in the package “chromium”")
