@@ -26,8 +26,14 @@ def checkout(folder: Path, script: str) -> Path:
     """A little checkout: the real packages and bundler, one entry of its own."""
     frontend = folder / "src/citygraph/web/frontend"
     (frontend / "entries").mkdir(parents=True)
+    (frontend / "pictures").mkdir()
     (folder / "src/citygraph/web/static").mkdir()
-    for name in ("package.json", "package-lock.json", "src/citygraph/web/frontend/bundle.mjs"):
+    scripts = ("bundle.mjs", "basemap.mjs", "pictures/mercator.js")
+    for name in (
+        "package.json",
+        "package-lock.json",
+        *(f"src/citygraph/web/frontend/{each}" for each in scripts),
+    ):
         shutil.copy2(ROOT / name, folder / name)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     (frontend / "entries/greeting.js").write_text(script)

@@ -12,6 +12,7 @@ from pyoxigraph import QuerySolutions, Store
 from citygraph.errors import InputError, UnknownNameError, UsageError
 from citygraph.namespaces import expand
 from citygraph.questions import KINDS, LANGUAGES, Parameter, Question, choices_query, load, nearest
+from citygraph.questions.draws import Bars, Draws, Edges, Moments, Places
 
 FILE = """\
 #+ id: twins
@@ -168,6 +169,20 @@ def test_a_year_is_text_and_nothing_else(tmp_path: Path) -> None:
             question.bind({"city": "city:osh", "theme": value})
 
 
+@pytest.mark.parametrize(
+    ("view", "said", "drawn"),
+    [
+        ("map", "{ where: twin, what: city }", Places("twin", "city")),
+        ("network", "{ edges: [[city, twin], [twin, theme]] }", Edges((("city", "twin"), ("twin", "theme")))),
+        ("timeline", "{ when: twin, what: city, of: theme }", Moments("twin", "city", "theme")),
+        ("chart", "{ bars: twin, length: city }", Bars("twin", "city")),
+    ],
+)
+def test_what_a_view_draws_is_read(view: str, said: str, drawn: Draws, tmp_path: Path) -> None:
+    write(tmp_path, FILE.replace("view: table", f"view: {view}\n#+ draws: {said}"))
+    assert load(tmp_path)["twins"].draws == drawn
+
+
 def test_why_there_is_no_answer_is_read_where_it_is_said(tmp_path: Path) -> None:
     write(tmp_path)
     assert load(tmp_path)["twins"].empty == {}
@@ -201,6 +216,13 @@ def test_a_parameter_on_the_last_line_and_windows_line_ends_are_read(tmp_path: P
         ("#+ id: twins", "#+ id: twin", "id is “twin”; make it “twins”, the name of the file"),
         ("#+ view: table", "#+ view: globe", "view is “globe”; choose one of table, map"),
         ("#+ view: table\n", "", "the #+ lines: there is no view"),
+        ("#+ view: table", "#+ view: map", "draws (a map has to say what it draws): there are to be lines"),
+        ("#+ view: table", "#+ view: table\n#+ draws: { where: twin }", "draws: a table draws nothing"),
+        ("#+ view: table", "#+ view: map\n#+ draws: { what: twin }", "there is no where"),
+        ("#+ view: table", "#+ view: map\n#+ draws: { where: twin, when: twin }", "when means nothing here"),
+        ("#+ view: table", "#+ view: map\n#+ draws: { where: town }", "town is no column; there are city"),
+        ("#+ view: table", "#+ view: network\n#+ draws: { edges: [[twin]] }", "edges is no list of pairs"),
+        ("#+ view: table", "#+ view: network\n#+ draws: { edges: [[twin, way]] }", "way is no column"),
         ("#+ view: table", "#+ view: table\n#+ colour: red", "the #+ lines: colour means nothing here"),
         ("#+ tags: [twins]", "#+ tags: twins", "tags is no list of words"),
         ("#+ view: table", "#+ view: table\n#+ empty: { en: So. }", "empty: there is no ru"),

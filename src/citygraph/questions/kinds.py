@@ -26,9 +26,11 @@ KINDS: Final[dict[str, str]] = {
     "series": "?value a cg:EventSeries",
     "place": "?value a cg:Place",
     "subject": "?statement cg:concerns ?value",
+    "state": "?city a cg:Municipality ; cg:inState ?value",
     "year": "?event a cg:Event ; cg:earliest|cg:latest ?day . BIND(SUBSTR(STR(?day), 1, 4) AS ?value)",
 }
-"""Kinds of parameter, each with the pattern that its values match; a network is whatever has members."""
+"""Kinds of parameter, each with the pattern that its values match; a network is whatever has members, a
+state one with cities here."""
 
 PLAIN: Final[dict[str, re.Pattern[str]]] = {"year": re.compile(r"\d{4}")}
 """Kinds whose values are text and no things, each with the form they have; their own text is their label."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from citygraph.errors import UnknownNameError, UsageError
 from citygraph.namespaces import PREFIXES, expand
+from citygraph.questions.draws import Draws
 from citygraph.questions.kinds import PLAIN, nearest, spoken
 
 _IRI: Final = re.compile(r'[a-z][a-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\\ud800-\udfff]*', re.IGNORECASE)
@@ -36,7 +37,7 @@ class Question:
     """One question: its words in each language and the query that answers it.
 
     ``columns`` gives the variables of its answer their names, by language; ``empty``, where the real data
-    hold no answer yet, says why.
+    hold no answer yet, says why; ``draws`` what its picture is made of, unless its view is a table.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Question:
     text: str
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     empty: Mapping[str, str] = field(default_factory=dict)
+    draws: Draws | None = None
 
     def heading(self, variable: str, language: str = "en") -> str:
         """The name of the column of ``variable``; a thing and its label (``x``, ``xLabel``) share one."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
 
 from citygraph.errors import InputError
+from citygraph.questions.draws import BY_VIEW, Draws, Edges, variables
 from citygraph.questions.kinds import KINDS, LANGUAGES
 from citygraph.questions.question import LANGUAGE, Parameter, Question, Questions, values_line
 from citygraph.rdf import front_matter
 
-VIEWS: Final = ("table", "map", "network", "timeline", "chart")
+VIEWS: Final = ("table", *BY_VIEW)
 
-_FIELDS: Final = ("id", "title", "description", "parameters", "columns", "view", "tags", "empty")
+_FIELDS: Final = ("id", "title", "description", "parameters", "columns", "view", "draws", "tags", "empty")
 _PARAMETER_FIELDS: Final = ("kind", "required", "label", "default")
 _RESERVED: Final = ("lang", "format", "form", "help")  # options every question has on the command line
 
@@ -38,7 +40,7 @@ def _read(path: Path) -> Question:
 
 
 def _question(stem: str, front: Any, body: str) -> Question:
-    said = _fields(front, "the #+ lines", _FIELDS, optional=("parameters", "empty"))
+    said = _fields(front, "the #+ lines", _FIELDS, optional=("parameters", "draws", "empty"))
     _demand(said["id"] == stem, f"id is “{said['id']}”; make it “{stem}”, the name of the file")
     _demand(said["view"] in VIEWS, f"view is “{said['view']}”; choose one of {', '.join(VIEWS)}")
     tags = said["tags"]
@@ -56,7 +58,34 @@ def _question(stem: str, front: Any, body: str) -> Question:
         text=body,
         columns={name: _words(words, f"columns: {name}") for name, words in columns.items()},
         empty=_words(said["empty"], "empty") if "empty" in said else {},
+        draws=_draws(said["view"], said.get("draws"), {*columns, *blanks}),
     )
+
+
+def _draws(view: str, said: Any, known: Collection[str]) -> Draws | None:
+    """What a picture is drawn from, which has to name columns or parameters that are there."""
+    kind = BY_VIEW.get(view)
+    if kind is None:
+        _demand(said is None, f"draws: a {view} draws nothing; leave the line out or choose another view")
+        return None
+    names = [field.name for field in fields(kind)]
+    optional = [field.name for field in fields(kind) if field.default is None]
+    where = f"draws (a {view} has to say what it draws)"
+    if kind is Edges:
+        names = ["edges"]
+    told = _fields(said, where, names, optional)
+    if kind is Edges:
+        pairs = told["edges"]
+        _demand(
+            isinstance(pairs, list) and all(isinstance(pair, list) and len(pair) == 2 for pair in pairs),
+            "draws: edges is no list of pairs; write [[city, document], …]",
+        )
+        draws: Draws = Edges(tuple((str(one), str(other)) for one, other in pairs))
+    else:
+        draws = kind(**{name: str(variable) for name, variable in told.items()})
+    strange = sorted(name for name in variables(draws) if name not in known)
+    _demand(not strange, f"draws: {', '.join(strange)} is no column; there are {', '.join(sorted(known))}")
+    return draws
 
 
 def _parameter(name: str, blank: Any, body: str) -> Parameter:

@@ -25,6 +25,7 @@ from citygraph.web import (
     resources,
     search,
     sparql,
+    views,
 )
 from citygraph.web import downloads as downloads_pages
 from citygraph.web import questions as question_pages
@@ -68,6 +69,7 @@ def create_app(
     app.register_blueprint(about.blueprint(memory, changes))
     app.register_blueprint(question_pages.blueprint(memory, questions))
     app.register_blueprint(search.blueprint(Finder(endpoint, names)))
+    app.register_blueprint(views.blueprint(memory))
     app.register_blueprint(downloads_pages.blueprint(downloads))
     app.register_blueprint(problem_page.blueprint())
     app.register_blueprint(openapi.blueprint(questions, downloads))

@@ -18,6 +18,7 @@ from citygraph.web.downloads import FILES
 from citygraph.web.openapi_operations import PAGES, Operation
 from citygraph.web.openapi_parts import COMPONENTS, METHODS, fault, responses
 from citygraph.web.openapi_sparql import CHECK, SPARQL
+from citygraph.web.views import VIEWS
 
 UNTOLD: Final = frozenset({"sparql.slashed"})
 """Routes that only lead to others."""
@@ -77,13 +78,18 @@ def _paths(
             yield rule.rule, SPARQL
         case "editor.check":
             yield rule.rule, CHECK
-        case "questions.page" | "questions.data":
-            number = ("questions.page", "questions.data").index(rule.endpoint)
+        case "questions.page":
             for question in questions.values():
-                path, operation = tuple(operations.asked(question))[number]
-                yield path, _item(operation)
+                yield from ((path, _item(each)) for path, each in operations.asked(question))
+        case "views.page":
+            for name, view in VIEWS.items():
+                yield from (
+                    (path, _item(each)) for path, each in operations.answers(view, f"/{name}", "pictures")
+                )
         case "resources.thing":
             yield from ((path, _item(operation)) for path, operation in operations.things())
+        case "questions.data" | "questions.picture" | "views.data" | "views.picture":
+            pass  # told with the pages
         case "resources.things" | "resources.vocabulary":
             pass  # told among the things
         case "downloads.file":

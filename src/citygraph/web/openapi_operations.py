@@ -76,6 +76,8 @@ FORMAT: Final = parameter(
     "What an Accept header would say, for links: the name, file ending or media type of a format.",
     "ttl",
 )
+DRAWN: Final = ("map",)
+"""Views whose pictures are files as well."""
 _NUMBER: Final = parameter("page", "Page of a long list; what is no number means the first.", "1")
 
 _JSON: Final = ("application/json",)
@@ -149,7 +151,12 @@ def things() -> Iterator[tuple[str, Operation]]:
 
 
 def asked(question: Question) -> Iterator[tuple[str, Operation]]:
-    """The two addresses of a question: its page, whose data Accept may ask for, and its data by extension."""
+    """The addresses of a question: its page, its data by extension, and its picture if it can be a file."""
+    return answers(question, f"/questions/{question.id}", "questions")
+
+
+def answers(question: Question, path: str, tag: str) -> Iterator[tuple[str, Operation]]:
+    """The addresses at which a question is answered."""
 
     def blanks(required: bool) -> tuple[Parameter, ...]:
         return tuple(
@@ -162,16 +169,18 @@ def asked(question: Question) -> Iterator[tuple[str, Operation]]:
             for each in question.parameters
         )
 
-    title, path = question.title["en"], f"/questions/{question.id}"
-    refused = (400, 404, 406)
-    yield path, Operation(title, "questions", (*PAGE, *TABLES), refused, (*blanks(False), LANGUAGE))
+    title, refused = question.title["en"], (400, 404, 406)
+    yield path, Operation(title, tag, (*PAGE, *TABLES), refused, (*blanks(False), LANGUAGE))
     names = [form.name for form in SOLUTIONS]
     extension = parameter("extension", "Format of the answer.", "json", place="path", choices=names)
     data = [form.media_type for form in SOLUTIONS]
     yield (
         path + ".{extension}",
-        Operation(title, "questions", tuple(data), refused[:2], (extension, *blanks(True), LANGUAGE)),
+        Operation(title, tag, tuple(data), refused[:2], (extension, *blanks(True), LANGUAGE)),
     )
+    if question.view in DRAWN:
+        drawn = Operation(title, tag, ("image/svg+xml",), refused[:2], (*blanks(True), LANGUAGE))
+        yield path + ".svg", drawn
 
 
 def files(names: Iterable[str], media_types: Iterable[str]) -> Operation:

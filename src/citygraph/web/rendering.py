@@ -16,6 +16,7 @@ from citygraph.namespaces import INFERRED, PREFIXES, compact
 from citygraph.web import language, schema_org
 from citygraph.web.addresses import canonical, in_language, lasting
 from citygraph.web.links import href, is_local, slug
+from citygraph.web.pictures import basemaps
 from citygraph.web.words import DATES, NUMBERS, date_words, language_words, number_words
 
 DIGEST: Final = 10
@@ -39,6 +40,7 @@ def install(app: Flask) -> None:
         inferred=INFERRED,
         asset=asset,
         script=script,
+        basemap=basemap,
     )
 
 
@@ -92,6 +94,11 @@ def script(name: str) -> Markup:
     if not (_STATIC / bundle).is_file():
         return Markup()
     return Markup('<script type="module" src="{}"></script>').format(asset(bundle))
+
+
+def basemap() -> str | None:
+    """Address of the base map; nothing where it has not been drawn."""
+    return asset(basemaps.NAME) if basemaps.FILE.is_file() else None
 
 
 @cache

@@ -1,10 +1,13 @@
-// Bundles every entry of this folder into ../static/built/, where the pages ask for it by the entry's name.
+// Bundles every entry of this folder into ../static/built/, where the pages ask for it by the entry's name,
+// and draws the base map beside them.
 
 import { mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
+
+import { drawBasemap } from "./basemap.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const built = join(here, "../static/built");
@@ -28,6 +31,7 @@ try {
     loader: { ".png": "dataurl" },
     logLevel: "warning",
   });
+  await drawBasemap(join(made, "basemap.svg"));
   await rm(built, { recursive: true, force: true });
   await rename(made, built);
 } finally {

@@ -1,0 +1,112 @@
+"""Pictures of the whole graph: what they show without scripts, what they filter, what they cost."""
+
+from __future__ import annotations
+
+import json
+from xml.etree import ElementTree
+
+import pytest
+from flask.testing import FlaskClient
+
+from citygraph.questions import LANGUAGES
+from citygraph.web.pictures import basemaps
+from citygraph.web.views import VIEWS
+from web.conftest import Counting
+from web.reading import Page
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = "<script>alert(\"Bracketville\")</script> & 'Sons'"
+
+
+def drawn(site: FlaskClient, address: str) -> dict[str, object]:
+    """What the JSON block of a page hands to the script."""
+    text = site.get(address).text
+    block = text.partition('<script type="application/json" id="drawn">')[2].partition("</script>")[0]
+    data: dict[str, object] = json.loads(block)["data"]
+    return data
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_has_its_words_its_table_and_its_data(world: FlaskClient, view: str, language: str) -> None:
+    page = Page(world.get(f"/{view}", headers={"Accept-Language": language}).text)
+    assert page.problems == []
+    assert page.foreign == []
+    assert page.texts["h1"] == [VIEWS[view].title[language]]
+    assert len(page.rows) > 1
+    for ending in ("json", "csv"):
+        assert f"/{view}.{ending}?lang={language}" in page.links
+        answer = world.get(f"/{view}.{ending}?lang={language}", headers={"Accept": "*/*"})
+        assert answer.status_code == 200
+    assert any(link.startswith("/sparql?query=") for link in page.links)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_asks_a_few_queries_however_much_it_shows(
+    world: FlaskClient, counted: Counting, view: str
+) -> None:
+    world.get(f"/{view}")
+    counted.texts.clear()
+    world.get(f"/{view}")
+    assert 1 <= len(counted.texts) <= 2
+
+
+def test_the_map_shows_every_city_as_a_link_without_scripts(world: FlaskClient) -> None:
+    page = Page(world.get("/map").text)
+    shown = page.texts["title"][1:]
+    assert "Amberford" in shown
+    assert HOSTILE in shown
+    assert page.tags.count("use") == (2 if basemaps.FILE.is_file() else 0)
+    assert "/id/city/amberford" in page.links
+
+
+def test_the_map_tells_what_its_cities_signed_and_belong_to(world: FlaskClient) -> None:
+    spots = drawn(world, "/map")["spots"]
+    assert isinstance(spots, list)
+    told = {place["thing"]["name"]: place["told"] for spot in spots for place in spot["places"]}
+    headings = {each["heading"] for each in told["Amberford"]}
+    assert {"signed", "member of"} <= headings
+    assert [thing["address"] for each in told[HOSTILE] for thing in each["things"]] == [
+        "/id/network/lantern-cities"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "within", "without"),
+    [("state=farland", HOSTILE, "Amberford"), ("document=nowhere", "", "Amberford")],
+)
+def test_the_map_is_filtered_by_its_address(
+    world: FlaskClient, query: str, within: str, without: str
+) -> None:
+    answer = world.get(f"/map?{query}")
+    page = Page(answer.text)
+    assert answer.status_code == (200 if within else 404)
+    assert without not in page.texts.get("title", [])
+    if within:
+        assert within in page.texts["title"]
+
+
+def test_an_answer_without_rows_says_so_instead_of_a_picture(world: FlaskClient) -> None:
+    page = Page(world.get("/map?state=farland&network=sixfold").text)
+    assert "figure" not in page.tags
+    assert page.texts["main"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/map.svg", "/map.svg?lang=ru", "/questions/network-members.svg?network=lantern-cities"]
+)
+def test_a_picture_is_saved_as_a_file_that_needs_nothing(world: FlaskClient, address: str) -> None:
+    answer = world.get(address, headers={"Accept": "*/*"})
+    assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+    root = ElementTree.fromstring(answer.text)
+    assert root.tag == f"{SVG}svg"
+    assert root.findall(f".//{SVG}circle")
+    for element in root.iter():
+        assert element.tag not in (f"{SVG}script", f"{SVG}style", f"{SVG}image", f"{SVG}use")
+        assert not [name for name in element.attrib if name.startswith("on") or "href" in name]
+
+
+def test_a_question_without_a_picture_says_so(world: FlaskClient) -> None:
+    answer = world.get("/questions/appeals.svg", headers={"Accept": "*/*"})
+    assert answer.status_code == 404
+    assert "This answer has no picture." in answer.text
