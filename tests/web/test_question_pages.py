@@ -66,6 +66,20 @@ def test_blank_takes_slug_label_and_iri(world: FlaskClient, text: str) -> None:
     assert '<option value="amberford" selected>' in page.text
 
 
+def test_blanks_for_things_say_what_a_script_may_search_them_by(world: FlaskClient) -> None:
+    fills = {}
+    for question in ("co-signers", "commitments-by-theme", "calendar-of-year"):
+        page = Page(world.get(f"/questions/{question}").text)
+        fills[question] = page.values("select", "data-fills")
+        for kind in fills[question]:
+            assert world.get(f"/suggest?q=a&fills={kind}").status_code == 200
+        for words in page.values("select", "data-words"):
+            assert set(json.loads(words)) >= {"results", "one", "none"}
+    assert fills["co-signers"] == ["city"]
+    assert "theme" in fills["commitments-by-theme"]
+    assert "year" not in fills["calendar-of-year"]
+
+
 def test_form_offers_every_city_by_name(world: FlaskClient, world_endpoint: Endpoint) -> None:
     page = Page(world.get(CO_SIGNERS, headers={"Accept-Language": "ru"}).text)
     assert "Янтарный Брод" in page.texts["option"]

@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 
 from citygraph.asking import Choice, choices, resolve
 from citygraph.errors import UnknownNameError
-from citygraph.questions import LANGUAGES, Parameter, Question
+from citygraph.questions import FILLABLE, LANGUAGES, Parameter, Question
 from citygraph.web.language import marked
 from citygraph.web.memory import Memory
 
@@ -45,6 +45,11 @@ class Field:
     def as_list(self) -> bool:
         """Whether the choices fit a drop-down list."""
         return len(self.options) <= LONGEST_LIST
+
+    @property
+    def searchable(self) -> bool:
+        """Whether its choices are things, which have names to search by."""
+        return self.parameter.kind in FILLABLE
 
     @property
     def missing(self) -> bool:

@@ -20,6 +20,7 @@ export function combobox(field, ways) {
   let active = -1;
 
   frame.className = "picker";
+  if (ways.eager) frame.classList.add("opens");
   list.className = "suggestions";
   list.id = `${field.id}-list`;
   list.role = "listbox";
@@ -79,6 +80,7 @@ export function combobox(field, ways) {
 
   field.addEventListener("input", ask);
   field.addEventListener("blur", close);
+  if (ways.eager) field.addEventListener("click", () => list.hidden && ask());
   field.addEventListener("keydown", (event) => {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     if (list.hidden) {
@@ -101,7 +103,6 @@ export function combobox(field, ways) {
     const at = [...list.children].indexOf(event.target.closest("li"));
     if (at >= 0) choose(at);
   });
-  return { close, open: ask };
 }
 
 function option(told, id) {

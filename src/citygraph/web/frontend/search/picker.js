@@ -34,6 +34,7 @@ export function enhance(blank) {
     choose: fill,
     say: saying(JSON.parse(words)),
   });
+  field.addEventListener("focus", () => field.select());
   field.addEventListener("input", () => {
     holder.value = choices.find((choice) => choice.label === field.value.trim())?.value ?? "";
   });
