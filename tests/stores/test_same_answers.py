@@ -11,6 +11,7 @@ from citygraph.dataset.build import Build
 from citygraph.endpoint.interface import Endpoint
 from citygraph.endpoint.remote import RemoteEndpoint
 from citygraph.endpoint.solutions import select
+from citygraph.finding import Finder, names
 from citygraph.layout import Layout
 from citygraph.pushing import push
 from citygraph.questions import KINDS, LANGUAGES, Question, Questions, load
@@ -58,6 +59,17 @@ def test_the_real_graph_answers_alike(
         assert offers(remote) == offers(endpoint)
         for sparql in WHOLE:
             assert len(select(remote, sparql)) == len(select(endpoint, sparql)), sparql
+
+
+@each_store
+def test_the_index_of_names_is_that_of_the_build(
+    store: str, built: Build, request: pytest.FixtureRequest
+) -> None:
+    server: Server = request.getfixturevalue(store)
+    push(built, server.query, credentials=server.credentials)
+    with RemoteEndpoint(server.query) as remote:
+        assert Finder(remote).index.as_bytes() == built.names.read_bytes()
+        assert set() < set(names(remote, "7")) < set(names(remote))
 
 
 def ready_queries(endpoint: Endpoint, questions: Questions, question: Question) -> Iterator[str]:

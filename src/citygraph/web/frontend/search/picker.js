@@ -5,7 +5,7 @@ import { asker } from "./ask.js";
 import { combobox } from "./combobox.js";
 import { saying } from "./words.js";
 
-const SHORT = 8; // options up to which a drop-down list is the simpler thing
+const SHORT = 6; // options up to which a drop-down list is the simpler thing
 const LISTED = 100; // of the page's own options, shown before anything is typed
 
 /**
