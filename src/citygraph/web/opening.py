@@ -14,6 +14,7 @@ from citygraph.settings import Settings
 from citygraph.web.app import create_app
 from citygraph.web.gate import Gate, Ledger
 from citygraph.web.metrics import Metrics
+from citygraph.web.rendering import compile_templates
 from citygraph.web.service_description import Service
 from citygraph.web.site import Site
 from citygraph.web.sparql import Sparql
@@ -95,6 +96,7 @@ class Opener:
             changes=self._layout.changes,
             names=session.names,
         )
+        compile_templates(app)
 
         def close() -> None:
             public.close()

@@ -44,6 +44,12 @@ def install(app: Flask) -> None:
     )
 
 
+def compile_templates(app: Flask) -> None:
+    """Compile every template now, so that nobody's first page waits for it."""
+    for name in app.jinja_env.list_templates():
+        app.jinja_env.get_template(name)
+
+
 def words(term: Term) -> str:
     """A literal as people write it: dates and numbers in the page's language, all else as it stands."""
     if term.datatype in DATES:

@@ -1,0 +1,45 @@
+"""Every kind of page of the little world, its faults and its empty states included."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PAGES: Final = (
+    "/",
+    "/search",
+    "/search?q=amberfrod",
+    "/search?q=zzzzzzzz",
+    "/questions/",
+    "/questions/co-signers?city=amberford",
+    "/questions/network-members?network=league-of-river-cities",
+    "/questions/events-in-city?city=brightwater",
+    "/questions/commitments-by-theme-and-kind",
+    "/questions/co-signers?city=nowhere",
+    "/id/",
+    "/id/city/",
+    "/id/city/amberford",
+    "/id/city/bracketville",
+    "/id/org/amberford-city-hall",
+    "/id/network/league-of-river-cities",
+    "/id/event/brightwater-summit-2006",
+    "/id/doc/amberford-charter-1998",
+    "/id/part/amberford-charter-1998-article-2",
+    "/id/commitment/amberford-charter-1998-article-2",
+    "/id/appeal/elmstead-statement-2023-paragraph-4",
+    "/vocab/theme/environment",
+    "/vocab/",
+    "/graph/",
+    "/graph/places-places",
+    "/map",
+    "/timeline",
+    "/network",
+    "/themes",
+    "/sparql",
+    "/sparql?query=SELECT+*+%7B+%3Fs+a+cg%3ACity+%7D",
+    "/sparql?query=SELECT+*+%7B+%3Fs+",
+    "/download/",
+    "/about",
+    "/ontology",
+    "/problems",
+    "/id/city/nowhere",
+)
