@@ -1,4 +1,4 @@
-"""axe-core finds nothing on any page, in either language, light or dark, wide or narrow (WCAG 2.2, level AA)."""
+"""axe-core finds nothing on any page, in either language, light or dark, wide or narrow (WCAG 2.2 AA)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ RUN: Final = """async () => {
   const found = await axe.run(document, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
   });
-  return found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(", ")}`);
 }"""
 SEEN: Final = (("en", "light", 1280), ("ru", "dark", 360))
 """Language, colours and width (CSS pixels) of each look at a page."""

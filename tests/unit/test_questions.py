@@ -91,6 +91,32 @@ def test_a_query_without_a_language_is_refused(tmp_path: Path) -> None:
         load(tmp_path)
 
 
+SENTENCE = (
+    '#+ sentence: { en: "Which twins of {city}?", ru: "Какие близнецы у города {city}?" }\n#+ view: table'
+)
+
+
+def test_a_question_may_be_one_sentence_with_blanks(tmp_path: Path) -> None:
+    write(tmp_path, FILE.replace("#+ view: table", SENTENCE))
+    assert load(tmp_path)["twins"].sentence["en"] == "Which twins of {city}?"
+    write(tmp_path)
+    assert load(tmp_path)["twins"].sentence == {}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("{city}", "the city", "is to hold blanks such as {city}"),
+        ("of {city}", "of {town}", "is to hold blanks such as {city}"),
+        ("города {city}", "темы {theme}", "not every language has the same blanks"),
+    ],
+)
+def test_a_sentence_without_its_blanks_is_refused(tmp_path: Path, old: str, new: str, fault: str) -> None:
+    write(tmp_path, FILE.replace("#+ view: table", SENTENCE.replace(old, new)))
+    with pytest.raises(InputError, match=fault):
+        load(tmp_path)
+
+
 def test_an_optional_parameter_left_out_takes_its_line_away(twins: Question) -> None:
     bound = twins.bind({"city": "city:osh"})
     assert "VALUES ?theme" not in bound

@@ -14,6 +14,9 @@ from citygraph.questions.kinds import PLAIN, nearest, spoken
 
 _IRI: Final = re.compile(r'[a-z][a-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\\ud800-\udfff]*', re.IGNORECASE)
 
+BLANK: Final = re.compile(r"\{([a-z][a-z0-9]*)\}")
+"""A blank in a sentence, with the name of its parameter."""
+
 LANGUAGE: Final = '"en"'
 """What stands in a file wherever the language of labels belongs."""
 
@@ -37,7 +40,8 @@ class Question:
     """One question: its words in each language and the query that answers it.
 
     ``columns`` gives the variables of its answer their names, by language; ``empty``, where the real data
-    hold no answer yet, says why; ``draws`` what its picture is made of, unless its view is a table.
+    hold no answer yet, says why; ``draws`` what its picture is made of, unless its view is a table;
+    ``sentence``, where there is one, is the question with blanks in it, as in “Who co-signed with {city}?”.
     """
 
     id: str
@@ -50,6 +54,7 @@ class Question:
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     empty: Mapping[str, str] = field(default_factory=dict)
     draws: Draws | None = None
+    sentence: Mapping[str, str] = field(default_factory=dict)
 
     def heading(self, variable: str, language: str = "en") -> str:
         """The name of the column of ``variable``; a thing and its label (``x``, ``xLabel``) share one."""

@@ -11,12 +11,13 @@ from typing import Any, Final
 from citygraph.errors import InputError
 from citygraph.questions.draws import BY_VIEW, Draws, Edges, variables
 from citygraph.questions.kinds import KINDS, LANGUAGES
-from citygraph.questions.question import LANGUAGE, Parameter, Question, Questions, values_line
+from citygraph.questions.question import BLANK, LANGUAGE, Parameter, Question, Questions, values_line
 from citygraph.rdf import front_matter
 
 VIEWS: Final = ("table", *BY_VIEW)
 
-_FIELDS: Final = ("id", "title", "description", "parameters", "columns", "view", "draws", "tags", "empty")
+_OPTIONAL: Final = ("parameters", "draws", "empty", "sentence")
+_FIELDS: Final = ("id", "title", "description", "columns", "view", "tags", *_OPTIONAL)
 _PARAMETER_FIELDS: Final = ("kind", "required", "label", "default")
 _RESERVED: Final = ("lang", "format", "form", "help")  # options every question has on the command line
 
@@ -40,7 +41,7 @@ def _read(path: Path) -> Question:
 
 
 def _question(stem: str, front: Any, body: str) -> Question:
-    said = _fields(front, "the #+ lines", _FIELDS, optional=("parameters", "draws", "empty"))
+    said = _fields(front, "the #+ lines", _FIELDS, _OPTIONAL)
     _demand(said["id"] == stem, f"id is “{said['id']}”; make it “{stem}”, the name of the file")
     _demand(said["view"] in VIEWS, f"view is “{said['view']}”; choose one of {', '.join(VIEWS)}")
     tags = said["tags"]
@@ -59,6 +60,7 @@ def _question(stem: str, front: Any, body: str) -> Question:
         columns={name: _words(words, f"columns: {name}") for name, words in columns.items()},
         empty=_words(said["empty"], "empty") if "empty" in said else {},
         draws=_draws(said["view"], said.get("draws"), {*columns, *blanks}),
+        sentence=_sentence(said["sentence"], blanks) if "sentence" in said else {},
     )
 
 
@@ -86,6 +88,23 @@ def _draws(view: str, said: Any, known: Collection[str]) -> Draws | None:
     strange = sorted(name for name in variables(draws) if name not in known)
     _demand(not strange, f"draws: {', '.join(strange)} is no column; there are {', '.join(sorted(known))}")
     return draws
+
+
+def _sentence(said: Any, parameters: Iterable[str]) -> Mapping[str, str]:
+    """The question as one sentence, whose ``{…}`` are parameters, the same in every language."""
+    words = _words(said, "sentence")
+    known = set(parameters)
+    for language, text in words.items():
+        blanks = set(BLANK.findall(text))
+        _demand(
+            bool(blanks) and blanks <= known,
+            f"sentence: {language} is to hold blanks such as {{{next(iter(known), 'city')}}}, all parameters",
+        )
+    _demand(
+        len({frozenset(BLANK.findall(text)) for text in words.values()}) == 1,
+        "sentence: not every language has the same blanks",
+    )
+    return words
 
 
 def _parameter(name: str, blank: Any, body: str) -> Parameter:

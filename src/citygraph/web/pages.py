@@ -9,7 +9,9 @@ from flask import Blueprint, render_template
 
 from citygraph.endpoint.solutions import Solutions, select
 from citygraph.namespaces import PREFIXES, sparql_prologue
-from citygraph.questions import Questions
+from citygraph.questions import Question, Questions
+from citygraph.questions.question import BLANK
+from citygraph.web.blanks import Blanks, Field
 from citygraph.web.language import current, marked_plural, ngettext
 from citygraph.web.memory import Memory
 from citygraph.web.order import by_interest
@@ -53,21 +55,38 @@ class Figure:
     href: str
 
 
+@dataclass(frozen=True)
+class Sentence:
+    """A question as one sentence: words, and the fields of its blanks where they stand."""
+
+    question: Question
+    pieces: tuple[str | Field, ...]
+
+
 def blueprint(memory: Memory, questions: Questions) -> Blueprint:
     """The page that introduces the graph."""
     pages = Blueprint("pages", __name__)
+    blanks = Blanks(memory)
+    telling = [question for question in by_interest(questions) if question.sentence]
 
     @pages.get("/")
     def home() -> str:
         language = current()
         return render_template(
             "home.html",
-            questions=by_interest(questions),
+            sentences=[_sentence(question, blanks.examples(question, language)) for question in telling],
+            count=len(questions),
             figures=_figures(memory),
             newest=memory.get(("newest", language), lambda: select(memory.endpoint, NEWEST % language)),
         )
 
     return pages
+
+
+def _sentence(question: Question, fields: tuple[Field, ...]) -> Sentence:
+    by_name = {field.parameter.name: field for field in fields}
+    pieces = BLANK.split(question.sentence[current()])  # words and names of parameters by turns
+    return Sentence(question, tuple(by_name[piece] if at % 2 else piece for at, piece in enumerate(pieces)))
 
 
 def _figures(memory: Memory) -> tuple[Figure, ...]:

@@ -1,7 +1,7 @@
 // Bundles every entry of this folder into ../static/built/, where the pages ask for it by the entry's name,
 // and draws the base map beside them.
 
-import { mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -32,6 +32,7 @@ try {
     logLevel: "warning",
   });
   await drawBasemap(join(made, "basemap.svg"));
+  await chmod(made, 0o755);
   await rm(built, { recursive: true, force: true });
   await rename(made, built);
 } finally {
