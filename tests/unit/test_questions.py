@@ -106,8 +106,8 @@ def test_a_question_may_be_one_sentence_with_blanks(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ("{city}", "the city", "is to hold blanks such as {city}"),
-        ("of {city}", "of {town}", "is to hold blanks such as {city}"),
+        ("{city}", "the city", "is to hold blanks like {city}"),
+        ("of {city}", "of {town}", "is to hold blanks like {city}"),
         ("города {city}", "темы {theme}", "not every language has the same blanks"),
     ],
 )

@@ -98,7 +98,7 @@ def _sentence(said: Any, parameters: Iterable[str]) -> Mapping[str, str]:
         blanks = set(BLANK.findall(text))
         _demand(
             bool(blanks) and blanks <= known,
-            f"sentence: {language} is to hold blanks such as {{{next(iter(known), 'city')}}}, all parameters",
+            f"sentence: {language} is to hold blanks like {{{min(known, default='city')}}}, all parameters",
         )
     _demand(
         len({frozenset(BLANK.findall(text)) for text in words.values()}) == 1,

@@ -10,11 +10,14 @@ from flask import Blueprint, render_template
 from citygraph.endpoint.solutions import Solutions, select
 from citygraph.namespaces import PREFIXES, sparql_prologue
 from citygraph.questions import Question, Questions
+from citygraph.questions.draws import Places
 from citygraph.questions.question import BLANK
 from citygraph.web.blanks import Blanks, Field
+from citygraph.web.labels import Labels
 from citygraph.web.language import current, marked_plural, ngettext
 from citygraph.web.memory import Memory
 from citygraph.web.order import by_interest
+from citygraph.web.pictures.drawing import Picture, draw
 
 FIGURES: Final[tuple[tuple[str, tuple[str, str], str], ...]] = (
     ("read", marked_plural("document read in full", "documents read in full"), "/id/doc/"),
@@ -44,6 +47,13 @@ NEWEST: Final = (
   FILTER(LANG(?documentLabel) = "%s")
 } GROUP BY ?document ?documentLabel ORDER BY DESC(MAX(?day)) ?document LIMIT 5"""
 )
+CITIES: Final = (
+    sparql_prologue()
+    + """SELECT ?city ?cityLabel WHERE {
+  ?city a cg:Municipality ; cg:point ?point ; rdfs:label ?cityLabel FILTER(LANG(?cityLabel) = "%s")
+} ORDER BY STR(?cityLabel) ?city LIMIT 500"""
+)
+"""What stands on the map of the home page; ``/map`` has all."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +76,7 @@ class Sentence:
 def blueprint(memory: Memory, questions: Questions) -> Blueprint:
     """The page that introduces the graph."""
     pages = Blueprint("pages", __name__)
-    blanks = Blanks(memory)
+    blanks, labels = Blanks(memory), Labels(memory)
     telling = [question for question in by_interest(questions) if question.sentence]
 
     @pages.get("/")
@@ -76,11 +86,16 @@ def blueprint(memory: Memory, questions: Questions) -> Blueprint:
             "home.html",
             sentences=[_sentence(question, blanks.examples(question, language)) for question in telling],
             count=len(questions),
+            picture=memory.get(("cities", language), lambda: _map(memory, labels, language)),
             figures=_figures(memory),
             newest=memory.get(("newest", language), lambda: select(memory.endpoint, NEWEST % language)),
         )
 
     return pages
+
+
+def _map(memory: Memory, labels: Labels, language: str) -> Picture | None:
+    return draw(select(memory.endpoint, CITIES % language), Places("city"), memory, labels, {})
 
 
 def _sentence(question: Question, fields: tuple[Field, ...]) -> Sentence:

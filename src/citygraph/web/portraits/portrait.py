@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
@@ -10,12 +10,15 @@ from urllib.parse import urlencode
 from citygraph.endpoint.solutions import Solutions, Term, select
 from citygraph.namespaces import VOCABULARIES, compact, expand
 from citygraph.questions import Questions
+from citygraph.questions.draws import Places
 from citygraph.questions.question import LANGUAGE
 from citygraph.tables import Row, facts
+from citygraph.web.labels import Labels
 from citygraph.web.language import gettext
 from citygraph.web.links import kind, slug
 from citygraph.web.memory import Memory
-from citygraph.web.portraits.sections import HEADS, SECTIONS, Section
+from citygraph.web.pictures.drawing import Picture, draw
+from citygraph.web.portraits.sections import CITIES, HEADS, SECTIONS, WHERE, Section
 from citygraph.web.resources.facts import Description
 
 MOST: Final = 200
@@ -37,13 +40,14 @@ class Told:
 
 @dataclass(frozen=True)
 class Portrait:
-    """What the page of a thing of ``kind`` tells first.
+    """What the page of a thing of ``kind`` tells first; ``picture`` is the map of where it or its own are.
 
     ``head`` are properties of its own with their values, ``told`` the sections with facts by name, ``silent``
     the headings of those without.
     """
 
     kind: str
+    picture: Picture | None
     head: Mapping[str, tuple[Term, ...]]
     told: Mapping[str, Told]
     silent: tuple[str, ...]
@@ -61,6 +65,7 @@ class Portraits:
     def __init__(self, memory: Memory, questions: Questions) -> None:
         self._memory = memory
         self._questions = questions
+        self._labels = Labels(memory)
 
     def of(self, iri: str, description: Description, language: str) -> Portrait | None:
         """The portrait of ``iri``; ``None`` for what has no page made for its kind."""
@@ -77,7 +82,12 @@ class Portraits:
                 )
             else:
                 silent.append(gettext(section.title))
-        return Portrait(what, _head(what, description), told, tuple(silent))
+        head = _head(what, description)
+        return Portrait(what, self._map(_places(what, iri, head, told)), head, told, tuple(silent))
+
+    def _map(self, places: Iterable[str]) -> Picture | None:
+        rows = tuple({"place": Term("uri", place)} for place in dict.fromkeys(places))
+        return draw(Solutions(("place",), rows), Places("place"), self._memory, self._labels, {})
 
     def _sparql(self, section: Section, iri: str, language: str) -> str:
         if isinstance(section.source, str):
@@ -92,6 +102,20 @@ def _address(section: Section, iri: str, sparql: str) -> str:
     if isinstance(section.source, str):
         return f"/questions/{section.source}?{urlencode({section.parameter: slug(iri)})}"
     return f"/sparql?{urlencode({'query': sparql})}"
+
+
+def _places(
+    what: str, iri: str, head: Mapping[str, tuple[Term, ...]], told: Mapping[str, Told]
+) -> Iterator[str]:
+    """What stands on the map of a page: the thing itself, where it took place, or the cities it tells of."""
+    if what == "city":
+        yield iri
+    yield from (
+        term.value for name in WHERE for term in head.get(expand(name), ()) if what in ("event", "doc")
+    )
+    for section, column in CITIES:
+        rows = told[section].rows if section in told else ()
+        yield from (value.term.value for row in rows if (value := row[column]) and value.term.is_iri)
 
 
 def _head(what: str, description: Description) -> dict[str, tuple[Term, ...]]:

@@ -136,3 +136,8 @@ HEADS: Final[dict[str, tuple[str, ...]]] = {
     "theme": ("skos:closeMatch", "skos:exactMatch", "skos:broadMatch", "skos:relatedMatch"),
 }  # fmt: skip
 """By kind of thing, the properties that head its page, in their order there."""
+
+WHERE: Final = ("cg:place", "cg:venue")
+"""Properties whose values stand on the map of an event or document."""
+CITIES: Final = (("members", "city"), ("cities", "city"))
+"""Sections and their columns whose cities stand on the map of the page."""
