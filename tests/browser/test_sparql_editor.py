@@ -65,6 +65,50 @@ def test_query_is_run_by_keyboard_and_its_answer_announced(editor: Page, languag
     expect(editor.locator('#answers a[href="/id/city/amberford"]').first).to_have_text(name)
 
 
+def accept(page: Page) -> None:
+    """Take the first offer; the editor lets nobody take one that has only just come."""
+    page.wait_for_timeout(100)
+    page.keyboard.press("Enter")
+
+
+def test_query_is_completed_by_keyboard_alone(editor: Page, language: str) -> None:
+    offers = editor.locator(".cm-tooltip-autocomplete li")
+    write(editor, "")
+    editor.keyboard.type("SELECT * {")
+    editor.keyboard.press("Enter")
+    editor.keyboard.type("?doc a ")
+    expect(offers.first).to_be_visible()
+    editor.keyboard.type({"en": "document", "ru": "документ"}[language])
+    expect(offers.first).to_contain_text("cg:Document")
+    expect(editor.locator(".cm-completionInfo")).to_contain_text(
+        {"en": "Document", "ru": "Документ"}[language]
+    )
+    accept(editor)
+    editor.keyboard.type(" ; signed by")
+    expect(offers.first).to_contain_text("cg:signedBy")
+    accept(editor)
+    editor.keyboard.type(" ")
+    expect(offers.first).to_be_visible()
+    editor.keyboard.type({"en": "Amberf", "ru": "Янтар"}[language])
+    expect(offers.first).to_contain_text("city:amberford")
+    accept(editor)
+    assert text(editor) == "SELECT * {\n  ?doc a cg:Document ; cg:signedBy city:amberford\n}"
+    editor.keyboard.press("Control+Enter")
+    expect(editor.locator('#answers a[href^="/id/doc/"]').first).to_be_visible()
+
+
+def test_terms_are_put_in_at_the_cursor(editor: Page) -> None:
+    write(editor, "SELECT * { ?city a ")
+    editor.keyboard.press("Escape")
+    classes = editor.locator("details.panel").nth(1)
+    classes.locator("summary").press("Enter")
+    classes.get_by_role("searchbox").fill("municip")
+    classes.get_by_role("button", name="cg:Municipality").first.press("Enter")
+    assert text(editor) == "SELECT * { ?city a cg:Municipality"
+    editor.keyboard.type(" }")
+    assert text(editor).endswith("cg:Municipality }")
+
+
 def test_tab_leaves_the_editor_in_both_directions(editor: Page) -> None:
     inside = "() => document.activeElement.classList.contains('pane')"
     editor.locator(".cm-content").focus()
@@ -142,7 +186,7 @@ def test_what_ran_and_what_was_saved_is_kept(editor: Page, language: str) -> Non
     expect(editor.locator("[data-status]")).to_contain_text("Mine")
     write(editor, "ASK {}")
     editor.reload()
-    for panel, name in ((1, "Mine"), (2, "ASK { ?kept ?p ?o }")):
+    for panel, name in ((3, "Mine"), (4, "ASK { ?kept ?p ?o }")):
         group = editor.locator("details.panel").nth(panel)
         group.locator("summary").click()
         group.get_by_role("button", name=name).first.click()
@@ -152,7 +196,7 @@ def test_what_ran_and_what_was_saved_is_kept(editor: Page, language: str) -> Non
 def test_link_leads_to_the_query_and_its_answer(visit: Open, editor: Page, language: str) -> None:
     editor.context.grant_permissions(["clipboard-read", "clipboard-write"])
     write(editor, QUERY)
-    editor.locator(".bar button").nth(3).click()
+    editor.locator(".bar button").nth(2).click()
     expect(editor.locator("[data-status]")).not_to_be_empty()
     link = editor.evaluate("navigator.clipboard.readText()")
     other = visit(link.partition("/sparql")[1] + link.partition("/sparql")[2], language)

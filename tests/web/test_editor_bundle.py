@@ -29,4 +29,4 @@ def test_editor_is_small() -> None:
     files = loaded((BUILT / "editor.js").resolve())
     assert len(files) > 1
     size = sum(len(gzip.compress(path.read_bytes())) for path in files)
-    assert 50_000 < size < MOST_BYTES
+    assert 50_000 < size < MOST_BYTES, size

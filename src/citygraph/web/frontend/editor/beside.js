@@ -8,9 +8,9 @@ import { offer, panel } from "./panels.js";
  * @param {HTMLElement} place
  * @param {import("./kept.js").State} state
  * @param {{words: Record<string, string>, language: string, open: (text: string, name?: string) => void,
- *   status: HTMLElement, changed: () => void}} more
+ *   status: HTMLElement, changed: () => void, insert: (text: string) => void, vocabulary: () => Promise<object>}} more
  */
-export function beside(place, state, { words, language, open, status, changed }) {
+export function beside(place, state, { words, language, open, status, changed, insert, vocabulary }) {
   const wide = matchMedia("(min-width: 60rem)").matches;
   const examples = [...place.querySelectorAll("[data-examples] a")].map((link) => ({
     name: link.textContent,
@@ -19,7 +19,21 @@ export function beside(place, state, { words, language, open, status, changed })
   const examplesPanel = panel(words.examples, words, () => examples.map(exampleEntry), { open: wide });
   const savedPanel = panel(words.saved, words, () => state.saved.map(savedEntry));
   const historyPanel = panel(words.history, words, () => state.history.map(historyEntry));
-  place.replaceChildren(examplesPanel.made, savedPanel.made, historyPanel.made);
+  const schema = [
+    panel(words.classes, words, async () => (await terms()).classes.map(termEntry)),
+    panel(words.properties, words, async () => (await terms()).properties.map(termEntry)),
+  ];
+  place.replaceChildren(...[examplesPanel, ...schema, savedPanel, historyPanel].map(({ made }) => made));
+
+  const number = new Intl.NumberFormat(language);
+  const terms = () => vocabulary().catch(() => ({ classes: [], properties: [] }));
+
+  function termEntry(term) {
+    const texts = (part) => Object.values(term[part] ?? {}).join(" ");
+    const label = term.label?.[language];
+    const how = { note: label ?? null, count: number.format(term.count ?? 0), hint: term.definition?.[language] };
+    return { text: `${term.name} ${texts("label")} ${texts("definition")}`, node: () => offer(term.name, () => insert(term.name), how) };
+  }
 
   const date = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
 

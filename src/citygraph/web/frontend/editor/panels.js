@@ -11,8 +11,8 @@ export function panel(title, words, entries, { open = false } = {}) {
   const made = element("details", { className: "panel", open }, element("summary", {}, title), field, list, none);
   let drawn = [];
 
-  function draw() {
-    drawn = entries().map((entry) => ({ node: entry.node(), text: folded(entry.text) }));
+  async function draw() {
+    drawn = (await entries()).map((entry) => ({ node: entry.node(), text: folded(entry.text) }));
     list.replaceChildren(...drawn.map(({ node }) => node));
     narrow();
   }

@@ -1,8 +1,11 @@
 // The parts of the editor put together on the page.
 
+import { EditorState } from "@codemirror/state";
+
 import { Answers } from "./answer.js";
 import { button, data } from "./dom.js";
 import { read, write } from "./kept.js";
+import { completion } from "./completion.js";
 import { Labels } from "./labels.js";
 import { linting, mark } from "./linting.js";
 import { beside } from "./beside.js";
@@ -10,7 +13,7 @@ import { runner } from "./runner.js";
 import { share } from "./share.js";
 import { tabs } from "./tabs.js";
 import { Names } from "./terms.js";
-import { mount, tidy } from "./view.js";
+import { insert, mount, tidy } from "./view.js";
 
 const PAUSE = 300; // milliseconds after the last key until the tabs are kept
 
@@ -18,7 +21,7 @@ const PAUSE = 300; // milliseconds after the last key until the tabs are kept
 export function start() {
   const form = document.querySelector("form.editor");
   const field = form.elements.query;
-  const { words, language, base, prefixes } = data("editor-data");
+  const { words, language, other, base, prefixes } = data("editor-data");
   const state = read(localStorage);
   const how = { names: new Names(prefixes), labels: new Labels(language, base), base, language, words };
 
@@ -28,6 +31,7 @@ export function start() {
   let shownId = 0;
   let timer = 0;
 
+  const completing = completion({ words, language, other, names: how.names });
   const { view, host, stateOf } = mount(field, words, {
     run: () => run(),
     changed: (text) => {
@@ -35,7 +39,7 @@ export function start() {
       clearTimeout(timer);
       timer = setTimeout(keep, PAUSE);
     },
-    extensions: [linting(words)],
+    extensions: [linting(words), completing.extension, EditorState.phrases.of(words.phrases)],
   });
   host.id = "pane";
   host.role = "tabpanel";
@@ -43,6 +47,11 @@ export function start() {
   const status = form.querySelector("[data-status]");
   const answers = new Answers(document.getElementById("answers"), how);
   const bar = form.querySelector(".bar");
+  bar.append(
+    button(words.save, () => panels.save(strip.current(), bar), { className: "quiet" }),
+    button(words.share, () => share(view.state.doc.toString(), bar, status, words), { className: "quiet" }),
+    button(words.tidy, () => (tidy(view), view.focus()), { className: "quiet" }),
+  );
   const runs = runner(bar, status, answers, {
     words, language,
     ran: (text) => panels.ran(text),
@@ -54,6 +63,8 @@ export function start() {
   const strip = tabs(document.querySelector("[data-tabs]"), state, { words, panel: host, changed: keep, shown });
   const panels = beside(document.querySelector("[data-beside]"), state, {
     words, language, status,
+    vocabulary: completing.vocabulary,
+    insert: (text) => insert(view, text),
     changed: keep,
     open: (text, name) => {
       strip.open(text, name);
@@ -85,11 +96,6 @@ export function start() {
     shown(strip.current());
   }
   addEventListener("pagehide", keep);
-  bar.append(
-    button(words.save, () => panels.save(strip.current(), bar), { className: "quiet" }),
-    button(words.share, () => share(view.state.doc.toString(), bar, status, words), { className: "quiet" }),
-    button(words.tidy, () => (tidy(view), view.focus()), { className: "quiet" }),
-  );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     run();

@@ -15,7 +15,10 @@ import { look } from "./theme.js";
 
 const indentation = indentService.of((context, place) => {
   const text = context.state.doc.toString();
-  return indentationAt(text, context.simulatedBreak === place ? place : context.lineAt(place).from);
+  const { simulateBreak, simulateDoubleBreak } = context.options;
+  if (simulateBreak !== place) return indentationAt(text, context.state.doc.lineAt(place).from);
+  const rest = simulateDoubleBreak ? "" : text.slice(place);
+  return indentationAt(`${text.slice(0, place)}\n${rest}`, place + 1);
 });
 
 /**
@@ -34,7 +37,7 @@ export function mount(field, words, more) {
   shadow.append(help);
   const extensions = [
     lineNumbers(), history(), drawSelection(), highlightActiveLine(), bracketMatching(), closeBrackets(), indentOnInput(),
-    indentUnit.of("  "), indentation, SparqlLanguage, look, overwriting, tooltips({ position: "absolute" }),
+    indentUnit.of("  "), indentation, SparqlLanguage, look, overwriting, tooltips({ position: "fixed" }),
     EditorView.contentAttributes.of({ "aria-label": words.query, "aria-describedby": "keys", spellcheck: "false" }),
     keymap.of([
       { key: "Mod-Enter", run: () => (more.run(), true), preventDefault: true },
