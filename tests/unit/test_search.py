@@ -272,3 +272,13 @@ def test_an_index_damaged_inside_is_told_when_it_is_asked(built: Build, tmp_path
     damaged.write_bytes(content)
     with pytest.raises(StoreError, match="citygraph build"):
         Index.open(damaged).search("health")
+
+
+def test_where_too_much_is_found_the_search_says_that_there_is_more() -> None:
+    rows = [Named(f"{IDS}event/day-{number}", "label", f"Day {number}", "en") for number in range(1500)]
+    rows.append(Named(f"{IDS}city/dayton", "label", "Dayton", "en"))
+    with Index.make(rows) as made:
+        found = made.search("day", limit=1000)
+        assert (found.total, found.cut) == (1000, True)
+        assert "city" in {hit.kind for hit in found.hits}, "what people look for most is looked at first"
+        assert not made.search("day 77").cut

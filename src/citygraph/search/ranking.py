@@ -38,33 +38,31 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True)
 class Asked:
-    """A query: its words as they are spelled and as they sound."""
+    """A query: its words as they are spelled and as they sound, by themselves and in one."""
 
     plain: tuple[str, ...]
     sounds: tuple[str, ...]
+    letters: str
+    whole: str
 
     @classmethod
     def read(cls, text: str) -> Self:
         """The words of ``text``, as far as they are read."""
         plain = folding.words(text[: folding.LONGEST])[: folding.MOST_WORDS]
-        return cls(plain, tuple(map(folding.sound, plain)))
-
-    @property
-    def whole(self) -> str:
-        """How it sounds in one."""
-        return "".join(self.sounds)
+        sounds = tuple(map(folding.sound, plain))
+        return cls(plain, sounds, "".join(plain), "".join(sounds))
 
 
 def spelled(name: Name, asked: Asked) -> Rank:
     """The rank of a name that holds the words of the query, or words that begin with them."""
-    return _rank(name, name.plain, asked.plain)
+    return _rank(name, name.plain, asked.plain, asked.letters)
 
 
 def sounding(name: Name, asked: Asked) -> Rank:
     """The rank of a name in which the words of the query sound."""
     if name.whole == asked.whole:
         return _SOUNDS, name.role in HIDDEN
-    return _rank(name, name.sound, asked.sounds)
+    return _rank(name, name.sound, asked.sounds, asked.whole)
 
 
 def near(name: Name, meant: Sequence[Mapping[str, int]]) -> Rank:
@@ -81,14 +79,14 @@ def alike(name: Name, asked: Asked) -> Rank | None:
     return (100 - round(likeness), name.role in HIDDEN) if likeness else None
 
 
-def _rank(name: Name, words: str, asked: tuple[str, ...]) -> Rank:
+def _rank(name: Name, words: str, asked: tuple[str, ...], letters: str) -> Rank:
     hidden = name.role in HIDDEN
     if name.role == TEXT:
         return _TEXT, hidden
-    letters = "".join(asked)
     if words.replace(" ", "") == letters:
         return _WHOLE, hidden
     mostly = len(letters) >= _MOSTLY * len(words)
-    if {*asked} <= {*words.split()}:
+    spaced = f" {words} "
+    if all(f" {word} " in spaced for word in asked):
         return _MOSTLY_WORDS if mostly else _WORDS, hidden
     return _MOSTLY_PREFIXES if mostly else _PREFIXES, hidden

@@ -13,7 +13,7 @@ from citygraph.search.names import ROLES, SEARCHED, TEXT
 from citygraph.search.ranking import Asked, Name, Rank
 from citygraph.search.vocabulary import Vocabulary
 
-MOST_NAMES: Final = 2000
+MOST_NAMES: Final = 1000
 """Names that one way of finding looks at; those that people look for most come first."""
 NEAREST: Final = 5
 SHORTEST: Final = 4
@@ -109,15 +109,18 @@ class Search:
     def _matching(self, column: str, words: tuple[str, ...]) -> list[Name]:
         """Names in which every one of ``words`` begins a word, or all of them in one do."""
         each = " AND ".join(f'"{word}" *' for word in words)
-        return self._asked(f'{column} : (({each}) OR "{"".join(words)}" *)')
+        joined = f' OR "{"".join(words)}" *' if len(words) > 1 else ""
+        return self._asked(f"{column} : (({each}){joined})")
 
     def _asked(self, match: str) -> list[Name]:
-        return self._names("words CROSS JOIN name n ON n.id = words.rowid", "words MATCH ?", match)
+        # In the order of the full-text table, which has it already; that of the joined one would be sorted.
+        tables = "words CROSS JOIN name n ON n.id = words.rowid"
+        return self._names(tables, "words MATCH ?", match, "words.rowid")
 
     def _called(self, whole: str) -> list[Name]:
-        return self._names("name n", "n.whole = ?", whole)
+        return self._names("name n", "n.whole = ?", whole, "n.id")
 
-    def _names(self, tables: str, condition: str, value: str) -> list[Name]:
+    def _names(self, tables: str, condition: str, value: str, order: str) -> list[Name]:
         values: list[object] = [value]
         if self.kind is not None:
             tables += " CROSS JOIN entry e ON e.id = n.entry AND e.kind = ?"
@@ -125,7 +128,7 @@ class Search:
         if self.fills is not None:
             tables += " CROSS JOIN fills f ON f.entry = n.entry AND f.kind = ?"
             values.insert(-1, self.fills)
-        query = f"SELECT n.* FROM {tables} WHERE {condition} ORDER BY n.id LIMIT {MOST_NAMES}"  # noqa: S608
+        query = f"SELECT n.* FROM {tables} WHERE {condition} ORDER BY {order} LIMIT {MOST_NAMES}"  # noqa: S608
         return [Name(*row) for row in self.rows(query, *values)]
 
     def _kinds(self, names: Sequence[Name]) -> Mapping[str, int]:
