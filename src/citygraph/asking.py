@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ class Choice:
     @property
     def slug(self) -> str:
         """Last segment of the IRI, which is what people type: ``dushanbe``."""
-        return self.iri.rsplit("/", 1)[-1]
+        return re.split("[/#]", self.iri)[-1]
 
 
 @dataclass(frozen=True)

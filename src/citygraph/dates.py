@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from contextlib import redirect_stdout
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from edtf import parse_edtf
 
 OPEN, UNKNOWN = "..", ""
+_PLAIN: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?", re.ASCII)
+"""Years, months and days without any mark: nearly all there are, read without the slow parser."""
 
 
 def bounds(text: str) -> tuple[date | None, date | None]:
@@ -33,11 +37,21 @@ def bounds(text: str) -> tuple[date | None, date | None]:
 def _day(text: str, bound: str) -> date | None:
     if text in (OPEN, UNKNOWN):
         return None
+    if plain := _PLAIN.fullmatch(text):
+        try:
+            return _plain(*plain.groups(), last=bound.startswith("upper"))
+        except ValueError:
+            pass  # a day that its month does not have: the parser's to refuse
     found = getattr(_parsed(text), bound)()
     if isinstance(found, float):  # edtf's infinity: a set such as [..2024] is open, too
         return None
     year, month, day = found[:3]
     return date(year, month, day)
+
+
+def _plain(year: str, month: str | None, day: str | None, *, last: bool) -> date:
+    in_year, in_month = int(year), int(month) if month else 12 if last else 1
+    return date(in_year, in_month, int(day) if day else monthrange(in_year, in_month)[1] if last else 1)
 
 
 @cache  # the parser takes milliseconds, and a text's facts share a few dates

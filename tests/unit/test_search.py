@@ -20,8 +20,7 @@ from citygraph.endpoint.limits import Limits
 from citygraph.endpoint.solutions import select
 from citygraph.errors import StoreError
 from citygraph.finding import Finder, names
-from citygraph.questions import KINDS, choices_query
-from citygraph.questions.kinds import PLAIN
+from citygraph.questions import FILLABLE, KINDS, choices_query
 from citygraph.search import SEARCHED, Index, Named
 
 IDS = "https://w3id.org/citygraph/id/"
@@ -87,7 +86,7 @@ def test_everything_is_found_first_by_its_own_label(index: Index, endpoint: Endp
 
 
 def test_the_index_knows_all_that_fills_a_blank_and_nothing_else(index: Index, endpoint: Endpoint) -> None:
-    for kind in set(KINDS) - set(PLAIN):
+    for kind in FILLABLE:
         choices = {row["value"].value for row in select(endpoint, choices_query(kind))}
         assert choices, kind
         numbers = index._rows("SELECT iri FROM entry JOIN fills ON entry = id WHERE fills.kind = ?", kind)

@@ -92,8 +92,40 @@ def test_an_answer_without_rows_says_so_instead_of_a_picture(world: FlaskClient)
     assert page.texts["main"]
 
 
+def test_the_timeline_is_a_list_of_links_with_their_dates(world: FlaskClient) -> None:
+    page = Page(world.get("/timeline").text)
+    entries = [text for text in page.texts["li"] if "12 May 1998" in text]
+    assert any("Amberford Charter" in text for text in entries)
+    assert page.tags.count("circle") > 3
+    assert not [1 for tag, name, _ in page.attributes if name == "style"]
+
+
 @pytest.mark.parametrize(
-    "address", ["/map.svg", "/map.svg?lang=ru", "/questions/network-members.svg?network=lantern-cities"]
+    ("query", "within", "without"),
+    [
+        ("from=2000", "2020", "12 May 1998"),
+        ("to=1998", "12 May 1998", "2020"),
+        ("from=1998&to=1998", "12 May 1998", "2020"),
+    ],
+)
+def test_the_timeline_is_cut_at_the_years_asked_for(
+    world: FlaskClient, query: str, within: str, without: str
+) -> None:
+    page = Page(world.get(f"/timeline?{query}").text)
+    dates = " ".join(page.texts["time"])
+    assert within in dates
+    assert without not in dates
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/map.svg",
+        "/map.svg?lang=ru",
+        "/timeline.svg",
+        "/timeline.svg?lang=ru",
+        "/questions/network-members.svg?network=lantern-cities",
+    ],
 )
 def test_a_picture_is_saved_as_a_file_that_needs_nothing(world: FlaskClient, address: str) -> None:
     answer = world.get(address, headers={"Accept": "*/*"})
@@ -104,6 +136,14 @@ def test_a_picture_is_saved_as_a_file_that_needs_nothing(world: FlaskClient, add
     for element in root.iter():
         assert element.tag not in (f"{SVG}script", f"{SVG}style", f"{SVG}image", f"{SVG}use")
         assert not [name for name in element.attrib if name.startswith("on") or "href" in name]
+
+
+def test_the_picture_of_nothing_says_so(world: FlaskClient) -> None:
+    answer = world.get("/timeline.svg?from=2100", headers={"Accept": "*/*"})
+    assert answer.mimetype == "image/svg+xml"
+    root = ElementTree.fromstring(answer.text)
+    assert not root.findall(f".//{SVG}circle")
+    assert "nothing that answers this" in "".join(root.itertext())
 
 
 def test_a_question_without_a_picture_says_so(world: FlaskClient) -> None:

@@ -9,14 +9,25 @@ Binding replaces what is between the braces with one checked term; leaving an op
 the line. So the text shown to the user is exactly what was run, on any store.
 """
 
-from citygraph.questions.kinds import FILLABLE, KINDS, LANGUAGES, choices_query, names_query, nearest
+from citygraph.questions.kinds import (
+    FILLABLE,
+    FREE,
+    KINDS,
+    LANGUAGES,
+    PLAIN,
+    choices_query,
+    names_query,
+    nearest,
+)
 from citygraph.questions.question import Parameter, Question, Questions
 from citygraph.questions.reading import VIEWS, load
 
 __all__ = [
     "FILLABLE",
+    "FREE",
     "KINDS",
     "LANGUAGES",
+    "PLAIN",
     "VIEWS",
     "Parameter",
     "Question",

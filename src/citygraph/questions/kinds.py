@@ -26,17 +26,22 @@ KINDS: Final[dict[str, str]] = {
     "series": "?value a cg:EventSeries",
     "place": "?value a cg:Place",
     "subject": "?statement cg:concerns ?value",
+    "type": "?dated cg:eventType|cg:documentType ?value",
+    "tie": "VALUES ?value { cg:signed cg:memberOf cg:inPartnership cg:adopted cg:refersTo cg:establishes }",
     "state": "?city a cg:Municipality ; cg:inState ?value",
+    "limit": "?dated cg:earliest|cg:latest ?day . BIND(SUBSTR(STR(?day), 1, 4) AS ?value)",
     "year": "?event a cg:Event ; cg:earliest|cg:latest ?day . BIND(SUBSTR(STR(?day), 1, 4) AS ?value)",
 }
 """Kinds of parameter, each with the pattern that its values match; a network is whatever has members, a
 state one with cities here."""
 
-PLAIN: Final[dict[str, re.Pattern[str]]] = {"year": re.compile(r"\d{4}")}
+PLAIN: Final[dict[str, re.Pattern[str]]] = dict.fromkeys(("limit", "year"), re.compile(r"\d{4}", re.ASCII))
 """Kinds whose values are text and no things, each with the form they have; their own text is their label."""
+FREE: Final = frozenset({"limit"})
+"""Plain kinds that take any text of their form: a year to begin or end with need not be one that is known."""
 
-FILLABLE: Final = tuple(kind for kind in KINDS if kind not in PLAIN)
-"""Kinds whose values are things."""
+FILLABLE: Final = tuple(kind for kind in KINDS if kind not in PLAIN and kind != "tie")
+"""Kinds whose values are things; what ties them is a property, and a few to choose from."""
 
 
 def choices_query(kind: str, language: str = "en") -> str:

@@ -20,7 +20,7 @@ from citygraph.web.language import current, gettext
 from citygraph.web.memory import Memory
 from citygraph.web.negotiation import Choice
 from citygraph.web.pictures.drawing import Picture, draw
-from citygraph.web.pictures.files import svg
+from citygraph.web.pictures.files import FILES, svg
 
 ROWS: Final = 2000
 """Rows a page shows; the data formats give all."""
@@ -59,11 +59,11 @@ class Answering:
         return response
 
     def picture(self, question: Question) -> Response:
-        """The picture of the answer as a file; 404 where it has none."""
+        """The picture of the answer as a file; 404 where there is none, or a script has to draw it."""
+        if question.view not in FILES:
+            return faults.answer(404, gettext("This answer has no picture."))
         sparql, iris = self._bound(question)
         found = self._picture(question, select(self._memory.endpoint, sparql), iris)
-        if found is None:
-            return faults.answer(404, gettext("This answer has no picture."))
         return svg(found, question.title[current()])
 
     def page(self, question: Question, address: str, *, examples: bool = True) -> Page:

@@ -30,6 +30,7 @@ from citygraph.web import (
 from citygraph.web import downloads as downloads_pages
 from citygraph.web import questions as question_pages
 from citygraph.web.memory import Memory
+from citygraph.web.pictures import words as picture_words
 from citygraph.web.service_description import Service
 from citygraph.web.sparql_page import sparql_page
 from citygraph.web.texts import Texts
@@ -64,6 +65,7 @@ def create_app(
     headers.install(app)
     language.install(app)
     rendering.install(app)
+    picture_words.install(app)
     faults.install(app)
     app.register_blueprint(pages.blueprint(memory, questions))
     app.register_blueprint(about.blueprint(memory, changes))

@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 
 from citygraph.asking import Choice, choices, resolve
 from citygraph.errors import UnknownNameError
-from citygraph.questions import FILLABLE, LANGUAGES, Parameter, Question
+from citygraph.questions import FILLABLE, FREE, LANGUAGES, PLAIN, Parameter, Question
 from citygraph.web.language import marked
 from citygraph.web.memory import Memory
 
@@ -43,8 +43,8 @@ class Field:
 
     @property
     def as_list(self) -> bool:
-        """Whether the choices fit a drop-down list."""
-        return len(self.options) <= LONGEST_LIST
+        """Whether the choices fit a drop-down list, and are all there are."""
+        return len(self.options) <= LONGEST_LIST and self.parameter.kind not in FREE
 
     @property
     def searchable(self) -> bool:
@@ -154,6 +154,8 @@ class Blanks:
         )
 
     def _resolve(self, parameter: Parameter, text: str) -> str:
+        if parameter.kind in FREE and PLAIN[parameter.kind].fullmatch(text):
+            return text
         names = self._memory.get(("names", parameter.kind), lambda: self._names(parameter.kind))
         return names.get(text) or resolve(self._memory.endpoint, parameter, text)
 

@@ -11,6 +11,7 @@ from citygraph.questions import FILLABLE, LANGUAGES, Question
 from citygraph.rdf.formats import GRAPHS, SOLUTIONS, Format
 from citygraph.search import SEARCHED
 from citygraph.web.kinds import KINDS
+from citygraph.web.pictures.files import FILES
 
 Parameter = dict[str, Any]
 
@@ -76,8 +77,6 @@ FORMAT: Final = parameter(
     "What an Accept header would say, for links: the name, file ending or media type of a format.",
     "ttl",
 )
-DRAWN: Final = ("map",)
-"""Views whose pictures are files as well."""
 _NUMBER: Final = parameter("page", "Page of a long list; what is no number means the first.", "1")
 
 _JSON: Final = ("application/json",)
@@ -178,7 +177,7 @@ def answers(question: Question, path: str, tag: str) -> Iterator[tuple[str, Oper
         path + ".{extension}",
         Operation(title, tag, tuple(data), refused[:2], (extension, *blanks(True), LANGUAGE)),
     )
-    if question.view in DRAWN:
+    if question.view in FILES:
         drawn = Operation(title, tag, ("image/svg+xml",), refused[:2], (*blanks(True), LANGUAGE))
         yield path + ".svg", drawn
 

@@ -26,7 +26,11 @@ _BY_FIRST_WORD: Final = {
     "/static": "static",
     "/suggest": "search",
     "/vocab": "id",
-    **{f"/map{ending}": "page" for ending in ("", ".svg", ".json", ".csv", ".tsv", ".xml")},
+    **{
+        f"/{view}{ending}": "page"
+        for view in ("map", "timeline", "network", "themes")
+        for ending in ("", ".svg", ".json", ".csv", ".tsv", ".xml")
+    },
 }
 ROUTES: Final = (*sorted({*_BY_FIRST_WORD.values(), UNKNOWN}),)
 """Every kind there is."""

@@ -1,20 +1,16 @@
-"""Pictures as files: SVG that needs no style sheet and no script, for slides and print."""
+"""Maps as files: the base map, a dot for each spot, and names where they have room."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
-
-from flask import Response, render_template
+from typing import Any, Final
 
 from citygraph.web.picture import text_width
 from citygraph.web.pictures import basemaps
-from citygraph.web.pictures.drawing import Picture
+from citygraph.web.pictures.files.text import WIDTH
 from citygraph.web.pictures.places import Map
 
-WIDTH: Final = 1600
-"""Pixels of a file's width."""
 _SIZE: Final = 20
 _DOT: Final = 8
 
@@ -30,18 +26,11 @@ class Dot:
     name_x: float = 0
 
 
-def svg(picture: Picture, title: str) -> Response:
-    """``picture`` as an SVG file, with its ``title`` above it and below what it is made from."""
-    drawing = picture.drawing
-    body = render_template(
-        f"{picture.kind}.svg",
-        drawing=drawing,
-        title=title,
-        width=WIDTH,
-        dots=tuple(_dots(drawing)),
-        outlines=basemaps.outlines(),
-    )
-    return Response(body, content_type="image/svg+xml; charset=utf-8")
+def sheet(drawing: Map) -> dict[str, Any]:
+    """What the template of the file shows."""
+    height = round(WIDTH * drawing.box[3] / drawing.box[2])
+    outlines = basemaps.outlines()
+    return {"box": drawing.box, "dots": tuple(_dots(drawing)), "outlines": outlines, "height": height}
 
 
 def _dots(drawing: Map) -> Iterator[Dot]:
