@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from browser.conftest import Open
+from browser.test_accessibility import AXE, RUN
 
 FIELD = "#query"
 
@@ -162,6 +163,25 @@ def test_all_choices_can_still_be_looked_through(visit: Open) -> None:
     assert chosen
     label = page.locator(f"select[name=city] option[value={chosen}]").text_content()
     expect(page.get_by_role("combobox")).to_have_value(label or "")
+
+
+@pytest.mark.parametrize(
+    ("path", "field"), [("/about", "#search"), ("/questions/co-signers", "#f-city-name")]
+)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_an_open_list_is_accessible_and_inside_the_window(
+    visit: Open, path: str, field: str, width: int
+) -> None:
+    page = visit(path, viewport={"width": width, "height": 900})
+    page.locator(field).fill("a")
+    page.locator(field).focus()
+    expect(page.get_by_role("option").nth(2)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.evaluate(AXE)
+    assert page.evaluate(RUN) == []
+    box = page.get_by_role("listbox").bounding_box()
+    assert box is not None
+    assert 0 <= box["x"] < box["x"] + box["width"] <= width
 
 
 @pytest.mark.parametrize("path", ["/search?q=amber", "/questions/co-signers"])
