@@ -11,6 +11,7 @@ from browser.conftest import Open
 from browser.test_accessibility import AXE, RUN
 
 FIELD = "#query"
+BLANK = "#f-city-name"
 
 
 def announced(page: Page, field: str = FIELD) -> Locator:
@@ -132,7 +133,7 @@ def test_without_an_answer_the_form_still_works(visit: Open, noticed: list[str])
 
 def test_a_blank_of_a_question_is_filled_by_searching(visit: Open) -> None:
     page = visit("/questions/co-signers", "ru")
-    field = page.get_by_role("combobox")
+    field = page.locator(BLANK)
     assert page.locator("select[name=city]").is_hidden()
     field.fill("Amberfrod")
     expect(page.get_by_role("option").first).to_contain_text("Янтарный Брод")
@@ -145,7 +146,7 @@ def test_a_blank_of_a_question_is_filled_by_searching(visit: Open) -> None:
 
 def test_what_was_typed_and_not_chosen_is_sent_as_it_is(visit: Open, noticed: list[str]) -> None:
     page = visit("/questions/co-signers")
-    page.get_by_role("combobox").fill("Nowhereville")
+    page.locator(BLANK).fill("Nowhereville")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Show the answer").click()
     page.wait_for_url("**/questions/co-signers?city=Nowhereville")
@@ -156,18 +157,16 @@ def test_what_was_typed_and_not_chosen_is_sent_as_it_is(visit: Open, noticed: li
 def test_all_choices_can_still_be_looked_through(visit: Open) -> None:
     page = visit("/questions/co-signers")
     choices = page.locator("select[name=city] option").count() - 1
-    page.get_by_role("combobox").click()
+    page.locator(BLANK).click()
     expect(page.get_by_role("option")).to_have_count(choices)
     page.get_by_role("option").last.click()
     chosen = page.locator("select[name=city]").input_value()
     assert chosen
     label = page.locator(f"select[name=city] option[value={chosen}]").text_content()
-    expect(page.get_by_role("combobox")).to_have_value(label or "")
+    expect(page.locator(BLANK)).to_have_value(label or "")
 
 
-@pytest.mark.parametrize(
-    ("path", "field"), [("/about", "#search"), ("/questions/co-signers", "#f-city-name")]
-)
+@pytest.mark.parametrize(("path", "field"), [("/id/", "#search"), ("/questions/co-signers", "#f-city-name")])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_an_open_list_is_accessible_and_inside_the_window(
     visit: Open, path: str, field: str, width: int
@@ -175,7 +174,7 @@ def test_an_open_list_is_accessible_and_inside_the_window(
     page = visit(path, viewport={"width": width, "height": 900})
     page.locator(field).fill("a")
     page.locator(field).focus()
-    expect(page.get_by_role("option").nth(2)).to_be_visible()
+    expect(page.get_by_role("option").nth(1)).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.evaluate(AXE)
     assert page.evaluate(RUN) == []
