@@ -148,6 +148,13 @@ def test_faults_of_the_data_address_are_for_programs(world: FlaskClient) -> None
         assert words in told["detail"]
 
 
+def test_blanks_know_names_that_are_only_searched_for(site: FlaskClient) -> None:
+    assert '<option value="petropavl" selected>' in site.get("/questions/co-signers?city=Qizilzhar").text
+    answer = site.get("/questions/co-signers?city=Кызылжар")
+    assert answer.status_code == 404
+    assert "/questions/co-signers?city=petropavl" in Page(answer.text).links
+
+
 def test_unknown_question_offers_the_nearest(world: FlaskClient) -> None:
     answer = world.get("/questions/co-singers")
     assert answer.status_code == 404

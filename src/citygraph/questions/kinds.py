@@ -75,7 +75,7 @@ def names_query(kind: str) -> str:
         + (
             "BIND(?value AS ?name)"
             if kind in PLAIN
-            else "?value rdfs:label|skos:altLabel|cg:acronym|cg:officialName ?name"
+            else "?value rdfs:label|skos:altLabel|skos:hiddenLabel|cg:acronym|cg:officialName ?name"
         )
         + " } ORDER BY ?value STR(?name)"
     )

@@ -8,7 +8,6 @@ from flask import Flask
 
 from citygraph.endpoint.interface import Endpoint
 from citygraph.endpoint.limits import Limits
-from citygraph.finding import Finder
 from citygraph.questions import Questions
 from citygraph.web import (
     about,
@@ -61,7 +60,7 @@ def create_app(
     app = Flask(__name__)
     app.config.update(SEND_FILE_MAX_AGE_DEFAULT=3600)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    memory = Memory(endpoint)
+    memory = Memory(endpoint, names)
     headers.install(app)
     language.install(app)
     rendering.install(app)
@@ -70,7 +69,7 @@ def create_app(
     app.register_blueprint(pages.blueprint(memory, questions))
     app.register_blueprint(about.blueprint(memory, changes))
     app.register_blueprint(question_pages.blueprint(memory, questions))
-    app.register_blueprint(search.blueprint(Finder(endpoint, names)))
+    app.register_blueprint(search.blueprint(memory.finder))
     app.register_blueprint(views.blueprint(memory))
     app.register_blueprint(downloads_pages.blueprint(downloads))
     app.register_blueprint(problem_page.blueprint())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -21,6 +20,9 @@ TRACKING: Final = re.compile(r"utm_\w+|fbclid|gclid|yclid")
 """Names that others append to a link to follow its readers; they ask nothing."""
 LONGEST_LIST: Final = 250
 """Above this many choices a field offers names while one types instead of a drop-down list."""
+
+NEAREST: Final = 3
+"""Choices that are offered where a text names nothing."""
 
 
 @dataclass(frozen=True)
@@ -136,9 +138,18 @@ class Blanks:
         try:
             iri = self._resolve(parameter, text)
         except UnknownNameError:
-            return Field(parameter, options, text, None, _nearest(text, options))
+            return Field(parameter, options, text, None, self._nearest(parameter, text, language))
         chosen = _values(self._choices(parameter.kind, language)).get(iri, text)
         return Field(parameter, options, chosen, iri)
+
+    def _nearest(self, parameter: Parameter, text: str, language: str) -> tuple[Option, ...]:
+        if parameter.kind not in FILLABLE:
+            return ()
+        found = self._memory.finder.index.search(text, fills=parameter.kind, limit=NEAREST)
+        return tuple(
+            Option(hit.value or hit.iri, hit.labels.get(language) or next(iter(hit.labels.values())))
+            for hit in (*found.hits, *found.nearest)[:NEAREST]
+        )
 
     def _options(self, kind: str, language: str) -> tuple[Option, ...]:
         def make() -> tuple[Option, ...]:
@@ -172,9 +183,3 @@ def _values(found: tuple[Choice, ...]) -> dict[str, str]:
     """What stands in the URL for each IRI: its slug, or the whole IRI where two things share the slug."""
     count = Counter(choice.slug for choice in found)
     return {choice.iri: choice.slug if count[choice.slug] == 1 else choice.iri for choice in found}
-
-
-def _nearest(text: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
-    by_name = {name.casefold(): option for option in options for name in (option.value, option.label)}
-    close = difflib.get_close_matches(text.casefold(), by_name, n=6, cutoff=0.5)
-    return tuple(dict.fromkeys(by_name[name] for name in close))[:3]

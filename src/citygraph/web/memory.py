@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from citygraph.endpoint.interface import Endpoint
+from citygraph.finding import Finder
 
 Value = TypeVar("Value")
 
@@ -15,10 +17,12 @@ class Memory:
 
     A value is kept under its key until the build changes or ``size`` keys are held; then all are dropped,
     which costs a few queries and needs no bookkeeping. Two threads may compute the same value; both get one.
+    ``finder`` finds things by name in the same build, whose index of names may lie in the file ``names``.
     """
 
-    def __init__(self, endpoint: Endpoint, size: int = 50_000) -> None:
+    def __init__(self, endpoint: Endpoint, names: Path | None = None, size: int = 50_000) -> None:
         self.endpoint = endpoint
+        self.finder = Finder(endpoint, names)
         self._size = size
         self._build = ""
         self._values: dict[Hashable, Any] = {}

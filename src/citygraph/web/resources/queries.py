@@ -149,13 +149,6 @@ def of_classes(classes: Iterable[str], language: str, offset: int) -> str:
 }} ORDER BY ?label ?thing LIMIT {LIST_LIMIT + 1} OFFSET {offset}""")
 
 
-def names(classes: Iterable[str]) -> str:
-    """``?thing ?label`` in every language, to find the nearest name among."""
-    return _query(f"""SELECT DISTINCT ?thing ?label WHERE {{
-  VALUES ?class {{ {" ".join(classes)} }} ?thing a ?class ; rdfs:label|skos:altLabel|cg:acronym ?label
-}} LIMIT 20000""")
-
-
 def schemes(language: str) -> str:
     """``?thing ?label`` of the lists of concepts."""
     return of_classes(("skos:ConceptScheme",), language, 0)
