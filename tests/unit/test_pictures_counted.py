@@ -9,7 +9,7 @@ from citygraph.namespaces import IDS
 from citygraph.questions.draws import Bars, Edges
 from citygraph.web.labels import Label
 from citygraph.web.pictures.bars import bars
-from citygraph.web.pictures.edges import network
+from citygraph.web.pictures.edges import NODES, network
 
 HOSTILE = '"><script>alert(1)</script>'
 
@@ -84,6 +84,13 @@ def test_nothing_is_joined_with_itself_or_with_nothing() -> None:
     drawn = network(rows("city=a doc=a peer=b", "city=z"), EDGES, {})
     assert [(node.thing.name, node.degree) for node in drawn.nodes] == [("a", 1), ("b", 1), ("z", 0)]
     assert not network(rows("city=z"), EDGES, {})
+
+
+def test_of_a_large_network_those_joined_with_most_are_shown() -> None:
+    lines = [f"city=hub doc=d{number}" for number in range(NODES + 20)]
+    drawn = network(rows(*lines), EDGES, {})
+    assert drawn.nodes[0].thing.name == "hub"
+    assert (len(drawn.nodes), len(drawn.lines), drawn.left_out) == (NODES, NODES - 1, 21)
 
 
 def test_names_stay_text() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -18,11 +19,11 @@ SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<script>alert(\"Bracketville\")</script> & 'Sons'"
 
 
-def drawn(site: FlaskClient, address: str) -> dict[str, object]:
+def drawn(site: FlaskClient, address: str) -> dict[str, Any]:
     """What the JSON block of a page hands to the script."""
     text = site.get(address).text
     block = text.partition('<script type="application/json" id="drawn">')[2].partition("</script>")[0]
-    data: dict[str, object] = json.loads(block)["data"]
+    data: dict[str, Any] = json.loads(block)["data"]
     return data
 
 
@@ -62,7 +63,6 @@ def test_the_map_shows_every_city_as_a_link_without_scripts(world: FlaskClient) 
 
 def test_the_map_tells_what_its_cities_signed_and_belong_to(world: FlaskClient) -> None:
     spots = drawn(world, "/map")["spots"]
-    assert isinstance(spots, list)
     told = {place["thing"]["name"]: place["told"] for spot in spots for place in spot["places"]}
     headings = {each["heading"] for each in told["Amberford"]}
     assert {"signed", "member of"} <= headings
@@ -90,6 +90,34 @@ def test_an_answer_without_rows_says_so_instead_of_a_picture(world: FlaskClient)
     page = Page(world.get("/map?state=farland&network=sixfold").text)
     assert "figure" not in page.tags
     assert page.texts["main"]
+
+
+def test_the_network_is_a_list_of_links_without_scripts(world: FlaskClient) -> None:
+    page = Page(world.get("/network").text)
+    entries = [text for text in page.texts["li"] if " tie" in text]
+    assert any("Amberford Charter" in text and "document" in text for text in entries)
+    assert "/id/city/amberford" in page.links
+    assert "noscript" in page.tags
+    shown = drawn(world, "/network")
+    keys = {node["thing"]["key"] for node in shown["nodes"]}
+    assert all(set(line) <= keys for line in shown["lines"])
+    assert not [key for key in keys if "/id/state/" in key]
+
+
+@pytest.mark.parametrize(
+    ("query", "kinds"),
+    [
+        ("tie=signed", {"city", "doc", "org"}),
+        ("tie=memberOf", {"city", "network", "org"}),
+        ("tie=signed&from=2100", set()),
+    ],
+)
+def test_the_network_is_filtered_by_tie_and_time(world: FlaskClient, query: str, kinds: set[str]) -> None:
+    address = f"/network?{query}"
+    text = world.get(address).text
+    assert ('id="drawn"' in text) is bool(kinds)
+    if kinds:
+        assert {node["thing"]["kind"] for node in drawn(world, address)["nodes"]} <= kinds
 
 
 def test_the_timeline_is_a_list_of_links_with_their_dates(world: FlaskClient) -> None:

@@ -27,7 +27,7 @@ KINDS: Final[dict[str, str]] = {
     "place": "?value a cg:Place",
     "subject": "?statement cg:concerns ?value",
     "type": "?dated cg:eventType|cg:documentType ?value",
-    "tie": "VALUES ?value { cg:signed cg:memberOf cg:inPartnership cg:adopted cg:refersTo cg:establishes }",
+    "tie": "VALUES ?value { cg:signed cg:memberOf cg:inPartnership cg:refersTo cg:establishes }",
     "state": "?city a cg:Municipality ; cg:inState ?value",
     "limit": "?dated cg:earliest|cg:latest ?day . BIND(SUBSTR(STR(?day), 1, 4) AS ?value)",
     "year": "?event a cg:Event ; cg:earliest|cg:latest ?day . BIND(SUBSTR(STR(?day), 1, 4) AS ?value)",

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Final
 
 from citygraph.endpoint.solutions import Solutions
 from citygraph.questions.draws import Edges
 from citygraph.web.pictures.things import Names, Thing, thing
+
+NODES: Final = 250
+"""Things that a picture can show and still be read."""
 
 
 @dataclass(frozen=True)
@@ -20,10 +24,14 @@ class Node:
 
 @dataclass(frozen=True)
 class Network:
-    """A network: its nodes, those joined with most others first, and its lines as pairs of their keys."""
+    """A network: its nodes, those joined with most others first, and its lines as pairs of their keys.
+
+    ``left_out`` is how many more things there are, each joined with no more others than any that is shown.
+    """
 
     nodes: tuple[Node, ...]
     lines: tuple[tuple[str, str], ...]
+    left_out: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.lines)
@@ -48,5 +56,7 @@ def network(solutions: Solutions, draws: Edges, names: Names) -> Network:
                 first, second = sorted((ends[0].key, ends[1].key))
                 lines.setdefault((first, second))
     degrees = Counter(key for line in lines for key in line)
-    nodes = [Node(each, degrees[key]) for key, each in things.items()]
-    return Network(tuple(sorted(nodes, key=lambda node: -node.degree)), tuple(lines))
+    nodes = sorted((Node(each, degrees[key]) for key, each in things.items()), key=lambda node: -node.degree)
+    shown = {node.thing.key for node in nodes[:NODES]}
+    drawn = tuple(line for line in lines if shown.issuperset(line))
+    return Network(tuple(nodes[:NODES]), drawn, max(len(nodes) - NODES, 0))

@@ -1,4 +1,4 @@
-"""``/map``: pictures of the whole graph, each a question of its own with its form, its table and its data."""
+"""Pictures of the whole graph, such as ``/map``: each a question with its form, its table and its data."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
 // Makes pictures livelier once they come near the screen; until then, and without scripts, the page shows its own.
 
-import { offerPng } from "../pictures/saving.js";
+import { offerFiles, offerPng } from "../pictures/saving.js";
 
 const KINDS = {
   map: () => import("../pictures/map.js"),
+  network: () => import("../pictures/network.js"),
 };
 const NEAR = "200px";
 
@@ -18,7 +19,9 @@ const watcher = new IntersectionObserver((entries) => {
 async function enliven(stage) {
   const { data, words } = JSON.parse(document.getElementById(stage.dataset.from).textContent);
   const { show } = await KINDS[stage.dataset.picture]();
-  await show(stage, data, words);
+  const picture = await show(stage, data, words);
+  const place = stage.closest("figure").querySelector("[data-files]");
+  if (place && picture.svg) offerFiles(place, picture);
 }
 
 for (const stage of document.querySelectorAll("[data-picture]")) {

@@ -4,20 +4,41 @@ const SCALE = 2; // dots per pixel, so that a picture stays sharp on a slide
 
 /** Puts a button that saves the picture as PNG beside the link to its SVG. */
 export function offerPng(link) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "quiet";
-  button.textContent = link.dataset.png;
-  button.addEventListener("click", async () => {
-    button.disabled = true;
+  link.after(" ", button(link.dataset.png, async () => {
+    const answer = await fetch(link.href);
+    save(await pngOf(await answer.blob()), link.download.replace(/svg$/, "png"));
+  }));
+}
+
+/**
+ * Offers what a script has drawn as files, and shows the line that says so.
+ * @param {HTMLElement} place its data-files is how the files are called
+ * @param {{svg: () => string, png: () => Promise<Blob>}} picture
+ */
+export function offerFiles(place, picture) {
+  const name = place.dataset.files;
+  place.append(
+    button("SVG", async () => save(new Blob([picture.svg()], { type: "image/svg+xml" }), `${name}.svg`)),
+    " ",
+    button("PNG", async () => save(await picture.png(), `${name}.png`)),
+  );
+  place.hidden = false;
+}
+
+function button(words, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "quiet";
+  made.textContent = words;
+  made.addEventListener("click", async () => {
+    made.disabled = true;
     try {
-      const answer = await fetch(link.href);
-      save(await pngOf(await answer.blob()), link.download.replace(/svg$/, "png"));
+      await act();
     } finally {
-      button.disabled = false;
+      made.disabled = false;
     }
   });
-  link.after(" ", button);
+  return made;
 }
 
 /** Offers a blob for saving under a name. */

@@ -1,0 +1,194 @@
+// A network: things as shapes by their kind, lines between them; a click leads to the thing's page.
+
+import cytoscape from "cytoscape";
+
+import { fitting } from "./labels.js";
+import { legend } from "./legend.js";
+import { placed } from "./placing.js";
+import { SHAPES } from "./shapes.js";
+import { drawn } from "./network-file.js";
+
+const CLOSEST = 2.5;
+const READABLE = 0.5; // where all would be smaller, the largest part is shown first
+const [SIZE, WIDE] = [11, 100]; // of names in pixels, however large the rest is drawn
+const STEP = 1.3;
+
+/**
+ * Puts a network in the place that the page keeps for it.
+ * @param {HTMLElement} element as large as the network is to be
+ * @param {{nodes: {thing: object, degree: number}[], lines: [string, string][]}} data see web/pictures/edges.py
+ * @param {{zoomIn: string, zoomOut: string, fit: string, shown: string, kinds: Record<string, string>}} words
+ */
+export async function show(element, data, words) {
+  keepStyles();
+  const canvas = document.createElement("div");
+  canvas.className = "network-canvas";
+  element.append(canvas);
+  const places = placed(data.nodes, data.lines, element.clientWidth / element.clientHeight);
+  const cy = cytoscape({
+    container: canvas,
+    elements: elements(data, places),
+    layout: { name: "preset", padding: 40 },
+    style: style(element),
+    minZoom: 0.1,
+    maxZoom: CLOSEST,
+    userZoomingEnabled: false, // the wheel goes on scrolling the page
+    boxSelectionEnabled: false,
+    autounselectify: true,
+  });
+  if (cy.zoom() < READABLE) {
+    cy.fit(cy.nodes().first().component(), 40);
+    if (cy.zoom() < READABLE) cy.zoom(READABLE);
+    cy.center(cy.nodes().first().component());
+  }
+  const names = () => nameWhatFits(cy);
+  cy.on("zoom", names);
+  names();
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const repaint = () => cy.style(style(element));
+  dark.addEventListener("change", repaint);
+  cy.on("tap", "node[address]", ({ target }) => location.assign(target.data("address")));
+  cy.on("mouseover", "node", ({ target }) => stress(cy, target));
+  cy.on("mouseout", "node", () => stress(cy, null));
+  const filter = legend(data.nodes, words, (hidden) => {
+    cy.nodes().forEach((node) => node.style("display", hidden.has(node.data("kind")) ? "none" : "element"));
+    names();
+  });
+  element.before(filter);
+  element.append(buttons(cy, words));
+  listen(element, cy);
+  return {
+    png: () => cy.png({ output: "blob-promise", full: true, scale: 2, bg: "#fff" }),
+    svg: () => drawn(visible(cy), words.title),
+    destroy() {
+      dark.removeEventListener("change", repaint);
+      cy.destroy();
+      filter.remove();
+      element.replaceChildren();
+    },
+  };
+}
+
+/** Keeps cytoscape from adding a style element, which the page's policy forbids; pictures.css has its rule. */
+function keepStyles() {
+  const id = "__________cytoscape_stylesheet";
+  if (document.getElementById(id)) return;
+  const mark = document.createElement("meta");
+  mark.id = id;
+  document.head.append(mark);
+}
+
+function elements({ nodes, lines }, places) {
+  return [
+    ...nodes.map(({ thing, degree }) => ({
+      data: {
+        id: thing.key,
+        name: short(thing.name),
+        kind: thing.kind,
+        size: 14 + 5 * Math.sqrt(degree),
+        ...(thing.address ? { address: thing.address } : {}),
+      },
+      position: places.get(thing.key),
+    })),
+    ...lines.map(([source, target]) => ({ data: { id: `${source} ${target}`, source, target } })),
+  ];
+}
+
+/** A name that has room below a shape. */
+export function short(name) {
+  return name.length > 60 ? `${name.slice(0, 58).trimEnd()}…` : name;
+}
+
+function style(element) {
+  const custom = getComputedStyle(element);
+  const colour = (name) => custom.getPropertyValue(name).trim();
+  return [
+    {
+      selector: "node",
+      style: {
+        width: "data(size)", height: "data(size)", shape: "ellipse",
+        "background-color": colour("--raised"), "border-width": 2, "border-color": colour("--soft"),
+        label: "data(name)", color: colour("--ink"), "font-size": SIZE, "font-family": custom.fontFamily,
+        "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": WIDE,
+        "text-outline-color": colour("--paper"), "text-outline-width": 2,
+      },
+    },
+    ...Object.entries(SHAPES).map(([kind, { shape, filled }]) => ({
+      selector: `node[kind = "${kind}"]`,
+      style: {
+        shape,
+        ...(filled ? { "background-color": colour("--accent"), "border-color": colour("--accent") } : {}),
+      },
+    })),
+    { selector: "node[address]", style: { "overlay-padding": 6 } },
+    { selector: ".unnamed", style: { "text-opacity": 0, "text-outline-opacity": 0 } },
+    { selector: "node.near", style: { "text-opacity": 1, "text-outline-opacity": 1, "z-index": 9 } },
+    { selector: "edge", style: { width: 1.5, "line-color": colour("--soft"), opacity: 0.55, "curve-style": "straight" } },
+    { selector: ".faint", style: { opacity: 0.15 } },
+    { selector: "edge.near", style: { "line-color": colour("--accent"), opacity: 1, width: 2.5 } },
+  ];
+}
+
+/** Keeps names as large as they are however far one is away, and leaves out those that would cover another. */
+function nameWhatFits(cy) {
+  const zoom = cy.zoom();
+  const nodes = cy.nodes(":visible");
+  cy.batch(() => {
+    nodes.removeClass("unnamed").style({ "font-size": SIZE / zoom, "text-max-width": WIDE / zoom, "text-margin-y": 4 / zoom });
+  });
+  const boxes = nodes.map((node) => [node.boundingBox({ includeNodes: false, includeEdges: false, includeOverlays: false })]);
+  const shapes = nodes.map((node) => node.boundingBox({ includeLabels: false, includeOverlays: false }));
+  const chosen = fitting(boxes.map(([box]) => [sided(box)]), shapes.map(sided), EVERYWHERE);
+  cy.batch(() => nodes.forEach((node, at) => node.toggleClass("unnamed", chosen[at] < 0)));
+}
+
+const EVERYWHERE = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+
+function sided({ x1, y1, x2, y2 }) {
+  return { left: x1, top: y1, right: x2, bottom: y2 };
+}
+
+/** Lets what is not joined with a node fade, so that its own lines can be followed. */
+function stress(cy, node) {
+  cy.elements().removeClass("faint near");
+  if (!node || node.empty()) return;
+  const near = node.closedNeighborhood();
+  cy.elements().not(near).addClass("faint");
+  near.addClass("near");
+}
+
+/** Whoever goes through the list of things by keyboard sees each stressed in the picture. */
+function listen(element, cy) {
+  for (const link of element.closest("figure").querySelectorAll("[data-node]")) {
+    const node = () => cy.getElementById(link.dataset.node);
+    for (const event of ["focusin", "mouseenter"]) link.addEventListener(event, () => stress(cy, node()));
+    for (const event of ["focusout", "mouseleave"]) link.addEventListener(event, () => stress(cy, null));
+  }
+}
+
+function buttons(cy, words) {
+  const box = document.createElement("div");
+  box.className = "zooms";
+  const zoom = (step) => cy.zoom({ level: cy.zoom() * step, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+  for (const [sign, title, act] of [
+    ["+", words.zoomIn, () => zoom(STEP)],
+    ["−", words.zoomOut, () => zoom(1 / STEP)],
+    ["⤢", words.fit, () => cy.fit(cy.elements(":visible"), 40)],
+  ]) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = sign;
+    button.title = title;
+    button.setAttribute("aria-label", title);
+    button.addEventListener("click", act);
+    box.append(button);
+  }
+  return box;
+}
+
+function visible(cy) {
+  return {
+    nodes: cy.nodes(":visible").map((node) => ({ ...node.data(), ...node.position() })),
+    lines: cy.edges(":visible").map((edge) => ({ from: edge.source().position(), to: edge.target().position() })),
+  };
+}
