@@ -2,13 +2,13 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-PAGES  := package-lock.json hatch_build.py $(shell find src/citygraph/web/frontend -type f)
+SCRIPTS := package-lock.json hatch_build.py $(shell find src/citygraph/web/frontend -type f)
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 HOST   ?= 127.0.0.1
 PORT   ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint format docs frontend bench lock wheel clean
+.PHONY: help serve test lint format docs frontend screenshots bench lock wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ docs: $(VENV)/.developed ## redo the outputs shown in README and docs, and the o
 
 frontend: $(VENV)/.developed ## bundle the scripts of the pages
 
+screenshots: $(VENV)/.developed ## every page as pictures, in build/screenshots (PAGES="map sparql" for some)
+	PYTHONPATH=tests $(BIN)/python -m browser.screenshots $(PAGES)
+
 bench: $(VENV)/.developed ## measure, as benchmarks/README.md tells
 	$(BIN)/python -m pip --quiet install --constraint constraints.txt --group bench
 	$(BIN)/python benchmarks/first_answer.py
@@ -63,12 +66,12 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install --upgrade 'pip>=25.1'
 
-$(VENV)/.installed: pyproject.toml constraints.txt $(PAGES) | $(BIN)/python
+$(VENV)/.installed: pyproject.toml constraints.txt $(SCRIPTS) | $(BIN)/python
 	@echo "Installing into $(VENV) …"
 	@$(PIP) install --constraint constraints.txt --editable .
 	@touch $@
 
-$(VENV)/.developed: pyproject.toml constraints.txt $(PAGES) | $(BIN)/python
+$(VENV)/.developed: pyproject.toml constraints.txt $(SCRIPTS) | $(BIN)/python
 	@echo "Installing into $(VENV), what the tests need included …"
 	@$(PIP) install --constraint constraints.txt --editable . --group dev
 	@touch $@ $(VENV)/.installed
