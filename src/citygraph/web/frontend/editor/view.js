@@ -38,7 +38,7 @@ export function mount(field, words, more) {
   const extensions = [
     lineNumbers(), history(), drawSelection(), highlightActiveLine(), bracketMatching(), closeBrackets(), indentOnInput(),
     indentUnit.of("  "), indentation, SparqlLanguage, look, overwriting, tooltips({ position: "fixed" }),
-    EditorView.contentAttributes.of({ "aria-label": words.query, "aria-describedby": "keys", spellcheck: "false" }),
+    EditorView.contentAttributes.of({ "aria-label": words.query, "aria-describedby": "keys", spellcheck: "false", tabindex: "0" }),
     keymap.of([
       { key: "Mod-Enter", run: () => (more.run(), true), preventDefault: true },
       { key: "Shift-Alt-f", run: tidy, preventDefault: true },
