@@ -4,7 +4,7 @@
     python -m benchmarks.search --root build/generated/300000      one that benchmarks.generate wrote
 
 Names of the graph are searched for as they are, with two letters changed over, by their first letters, as
-while one types, and letters that mean nothing. Times are of one thread, by its own work (CPU) and by the clock.
+while one types, and letters that mean nothing. Times are of one thread, by its work (CPU) and by the clock.
 """
 
 from __future__ import annotations

@@ -66,7 +66,8 @@ def index(built: Build) -> Iterator[Index]:
         # with slips of the fingers
         ("душанбэ", "city/dushanbe"), ("Dushnabe", "city/dushanbe"), ("Novosibrisk", "city/novosibirsk"),
         ("Самаркан", "city/samarkand"), ("petropavlosvk", "city/petropavl"), ("ohs", "city/osh"),
-        ("Dushnabe declaraton", "doc/dushanbe-2025"),
+        ("Dushnabe declaraton", "doc/dushanbe-2025"), ("Dushnabe declaration", "doc/dushanbe-2025"),
+        ("Dushnabe decl", "doc/dushanbe-2025"),
         # several words in any order
         ("declaration dushanbe", "doc/dushanbe-2025"), ("хартия шос", "doc/sco-charter"),
         ("healthy cities network", "network/who-european-healthy-cities"),

@@ -83,13 +83,19 @@ class Search:
                 heard = self._matching("sound", meant.sounds)
                 best.take([(name, ranking.sounding(name, meant)) for name in heard])
                 yield best, True
-        yield self._near(asked), False
+        # Words that are right are tried as they are first; looking for what they are like takes longest.
+        for words in (self._unknown(asked), asked.sounds):
+            yield self._near(asked, words), False
 
-    def _near(self, asked: Asked) -> _Best:
-        """Names that hold all words of the query, or what they may have been meant to be."""
-        meant = [{**self.vocabulary().near(word), word: 0} for word in asked.sounds]
+    def _unknown(self, asked: Asked) -> tuple[str, ...]:
+        return tuple(word for word in asked.sounds if not self.vocabulary().knows(word))
+
+    def _near(self, asked: Asked, doubted: tuple[str, ...]) -> _Best:
+        """Names that hold all words of the query, or what those ``doubted`` may have been meant to be."""
+        near = {word: self.vocabulary().near(word) for word in doubted}
+        meant = [{**near.get(word, {}), word: 0} for word in asked.sounds]
         best = _Best(self.language, (), tuple(word for words in meant for word in words))
-        found = self._holding(meant, " AND ")
+        found = self._holding(meant, " AND ", begun="*") if any(near.values()) else []
         best.take([(name, ranking.near(name, meant)) for name in found if name.role != TEXT])
         return best
 
@@ -101,9 +107,14 @@ class Search:
         best.take([(name, rank) for name, rank in ranked if rank is not None])
         return best
 
-    def _holding(self, meant: list[dict[str, int]], joined: str) -> list[Name]:
-        """Names that hold one of the words which each of the query may have been meant to be."""
-        choices = ["(" + " OR ".join(f'"{word}"' for word in words) + ")" for words in meant if words]
+    def _holding(self, meant: list[dict[str, int]], joined: str, begun: str = "") -> list[Name]:
+        """Names that hold one of the words which each of the query may have been meant to be; one that was
+        meant as it is may also be ``begun``."""
+        choices = [
+            "(" + " OR ".join(f'"{word}" {"" if slips else begun}' for word, slips in words.items()) + ")"
+            for words in meant
+            if words
+        ]
         return self._asked(f"sound : ({joined.join(choices)})") if choices else []
 
     def _matching(self, column: str, words: tuple[str, ...]) -> list[Name]:

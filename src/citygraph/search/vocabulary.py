@@ -18,9 +18,14 @@ class Vocabulary:
     """All words there are, by length."""
 
     def __init__(self, words: Iterable[str]) -> None:
+        self._known = frozenset(words)
         self._by_length: dict[int, list[str]] = {}
-        for word in words:
+        for word in sorted(self._known):
             self._by_length.setdefault(len(word), []).append(word)
+
+    def knows(self, word: str) -> bool:
+        """Whether a name has this word."""
+        return word in self._known
 
     def near(self, word: str, more: int = 0) -> dict[str, int]:
         """Words within a few slips of ``word``, each with how many: a letter wrong, missing, too much, or two
