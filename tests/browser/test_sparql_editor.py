@@ -129,7 +129,8 @@ def test_fault_stands_at_its_place_and_is_mended(editor: Page, noticed: list[str
     expect(fault).to_contain_text("line 2, column 19")
     expect(fault.locator("code")).to_contain_text("^")
     if language == "ru":
-        expect(editor.locator("[data-status]")).to_contain_text("строка 2, столбец 19")
+        expect(fault).to_contain_text("строка 2, столбец 19")
+    expect(fault).to_have_role("alert")
     editor.keyboard.press("Delete")
     expect(editor.locator(".cm-lintRange-error")).to_have_count(0)
     editor.keyboard.press("Control+Enter")

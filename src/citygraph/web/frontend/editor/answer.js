@@ -49,17 +49,16 @@ export class Answers {
     return [sentence, cut?.textContent].filter(Boolean).join(" ");
   }
 
-  /** A fault: what is wrong, where, and how to mend it; the whole of it as one sentence. */
+  /** A fault, said aloud: what is wrong, where, and how to mend it. */
   fail(problem) {
     const { title, detail, mend } = told(problem, this.how.words);
     const place = problem.excerpt ? element("pre", { tabIndex: 0 }, element("code", {}, `${problem.excerpt}\n${problem.caret}`)) : null;
     const box = element(
-      "div", { className: "fault", id: "fault" },
+      "div", { className: "fault", role: "alert" },
       title && element("p", {}, title), element("p", { lang: "en" }, detail), place, element("p", { className: "mend" }, mend),
     );
     this.place.replaceChildren(box);
     this.place.hidden = false;
-    return [title ?? detail, mend].filter(Boolean).join(" ");
   }
 
   /** Nothing, while a query runs or after it was called off. */

@@ -41,7 +41,8 @@ export function runner(bar, status, answers, { words, language, ran, failed }) {
         status.textContent = words.cancelled;
       } else {
         const problem = error instanceof Fault ? error.problem : { detail: words.unreachable, mend: "" };
-        status.textContent = `${words.failed} ${answers.fail(problem)}`;
+        status.textContent = words.failed;
+        answers.fail(problem);
         failed(problem);
       }
     } finally {

@@ -1,8 +1,8 @@
 // The rows of an answer as a table: a page of it at a time, sorted and filtered over all of them.
 
 import { folded, holds } from "../tables/filter.js";
-import { ordered } from "../tables/order.js";
 import { button, element, filled } from "./dom.js";
+import { orderOf } from "./sorting.js";
 import { shown, wordsOf } from "./terms.js";
 
 const PAGE = 100; // rows
@@ -18,6 +18,7 @@ export async function showTable(place, answer, how) {
   const { words, labels } = how;
   const terms = { ...how, labels: labels.known, none: words.none };
   const of = { order: rows.map((_, at) => at), page: 0, texts: null, sorted: null, filter: "" };
+  const plain = remembering(folded);
   const number = new Intl.NumberFormat(how.language);
 
   const body = element("tbody", { role: "rowgroup" });
@@ -73,24 +74,37 @@ export async function showTable(place, answer, how) {
     );
   }
 
+  function textOf(row) {
+    return variables.map((name) => plain(wordsOf(row[name], how.names, labels.known))).join(" ");
+  }
+
   function sortBy(column) {
     const direction = headings[column].ariaSort === "ascending" ? "descending" : "ascending";
     headings.forEach((each) => each.removeAttribute("aria-sort"));
     headings[column].setAttribute("aria-sort", direction);
     const keys = rows.map((row) => wordsOf(row[variables[column]], how.names, labels.known));
-    of.sorted = ordered(keys, direction, how.language);
+    of.sorted = orderOf(keys, direction, how.language);
     narrow();
   }
 
   function narrow() {
-    of.texts ??= rows.map((row) => folded(variables.map((name) => wordsOf(row[name], how.names, labels.known)).join(" ")));
     const all = of.sorted ?? rows.map((_, at) => at);
+    if (field.value.trim()) of.texts ??= rows.map(textOf);
     of.order = field.value.trim() ? all.filter((at) => holds(of.texts[at], field.value)) : all;
     of.page = 0;
     const counted = { shown: number.format(of.order.length), total: number.format(rows.length) };
     status.textContent = field.value.trim() ? filled(words.shown, counted) : "";
     draw();
   }
+}
+
+/** A function that works each text out once: in many rows the same ones stand again and again. */
+function remembering(make) {
+  const known = new Map();
+  return (text) => {
+    if (!known.has(text)) known.set(text, make(text));
+    return known.get(text);
+  };
 }
 
 /** The IRIs in some rows, no more than `most`. */

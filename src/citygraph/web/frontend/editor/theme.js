@@ -40,6 +40,8 @@ const FRAME = EditorView.theme({
   ".cm-diagnostic-error": { borderLeft: "4px solid var(--fault)" },
   ".cm-lintRange-error": { backgroundImage: "none", textDecoration: "underline wavy var(--fault)", textUnderlineOffset: ".25em" },
   ".cm-lintPoint-error::after": { borderBottomColor: "var(--fault)" },
+  // A narrow screen has no room for it beside the offers, whose labels say the most of it.
+  "@media (max-width: 40rem)": { ".cm-tooltip.cm-completionInfo": { display: "none" } },
   ".cm-placeholder": { color: "var(--soft)" },
   ".cm-foldPlaceholder": { backgroundColor: "var(--sunk)", borderColor: "var(--line)", color: "var(--soft)" },
   "@media (prefers-reduced-motion: reduce)": { ".cm-cursorLayer": { animation: "none !important" } },
