@@ -221,3 +221,70 @@ def test_hostile_label_stays_text(visit: Open) -> None:
     expect(page.locator("#answers tbody tr").first).to_be_visible()
     assert "<" in (page.locator("#answers table").text_content() or "")
     assert page.locator("#answers").locator("script, img, b").count() == 0
+
+
+def test_answer_is_shown_in_the_views_that_suit_it(visit: Open, language: str) -> None:
+    page = visit("/sparql", language)
+    views = page.locator(".views button")
+    ask(page, "SELECT ?city ?doc { ?doc cg:signedBy ?city . ?city a cg:City } ORDER BY ?city ?doc")
+    names = {"en": ["Table", "Map"], "ru": ["Таблица", "Карта"]}[language]
+    assert views.all_text_contents()[:2] == names
+    expect(views.first).to_have_attribute("aria-pressed", "true")
+    views.nth(1).press("Enter")
+    expect(page.locator("#answers .map .spot-marker").first).to_be_visible()
+    ask(page, "SELECT ?event ?date { ?event a cg:Event ; cg:date ?date } ORDER BY ?event ?date")
+    page.locator('.views [data-view="timeline"]').press("Enter")
+    expect(page.locator("#answers figure.drawing")).to_be_visible()
+    ask(page, "SELECT ?city (COUNT(?d) AS ?n) { ?d cg:signedBy ?city } GROUP BY ?city ORDER BY ?city")
+    page.locator('.views [data-view="chart"]').press("Enter")
+    expect(page.locator("#answers figure.drawing")).to_contain_text(
+        {"en": "Amberford", "ru": "Янтар"}[language]
+    )
+    page.locator('.views [data-view="raw"]').press("Enter")
+    expect(page.locator("#answers pre")).to_contain_text('"bindings"')
+
+
+def ask(page: Page, query: str) -> None:
+    """Run a query and wait for its answer."""
+    page.locator("#answers").evaluate("element => element.replaceChildren()")
+    write(page, query)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#answers h2")).to_be_visible()
+
+
+def test_yes_and_no_and_graphs_are_shown(visit: Open) -> None:
+    page = visit("/sparql")
+    ask(page, "ASK { ?s a cg:City }")
+    expect(page.locator("#answers .truth")).to_have_text("Yes")
+    ask(page, "CONSTRUCT { ?s a cg:City } WHERE { ?s a cg:City }")
+    expect(page.locator("#answers pre")).to_contain_text("amberford")
+    assert [link.rpartition("=")[2] for link in hrefs(page)] == ["turtle", "ntriples", "jsonld", "rdfxml"]
+    ask(page, "SELECT * { ?s a <urn:nothing> }")
+    expect(page.locator("#answers .empty")).to_be_visible()
+    assert [link.rpartition("=")[2] for link in hrefs(page)] == ["json", "csv", "tsv", "xml"]
+
+
+def hrefs(page: Page) -> list[str]:
+    """Where the answer is offered for saving; each answers."""
+    links = [str(link.get_attribute("href")) for link in page.locator("#answers .formats a").all()]
+    for link in links:
+        assert page.request.get(link).status == 200
+    return links
+
+
+def test_many_rows_are_paged_sorted_filtered_and_told_to_be_cut(visit: Open) -> None:
+    page = visit("/sparql")
+    ask(page, "SELECT ?s ?p ?o ?t { ?s ?p ?o . ?x a ?t }")
+    rows, pager = page.locator("#answers tbody tr"), page.locator("#answers .pager")
+    expect(rows).to_have_count(100)
+    expect(page.locator("#answers .note")).to_contain_text("100,000 rows, and there are more")
+    expect(page.locator("[data-status]")).to_contain_text("not whole")
+    pager.get_by_role("button", name="Next").press("Enter")
+    expect(pager).to_contain_text("Rows 101–200 of 100,000")
+    page.locator("#answers button.sort").first.press("Enter")
+    expect(page.locator("#answers th").first).to_have_attribute("aria-sort", "ascending")
+    expect(pager).to_contain_text("Rows 1–100 of 100,000")
+    page.locator("#answers .filter input").fill("Amberford")
+    expect(page.locator("#answers .filter [role=status]")).to_contain_text("of 100,000 rows")
+    expect(rows.first).to_contain_text(re.compile("amberford", re.IGNORECASE))

@@ -17,7 +17,7 @@ from citygraph.web import openapi_operations as operations
 from citygraph.web.downloads import FILES
 from citygraph.web.openapi_operations import PAGES, Operation
 from citygraph.web.openapi_parts import COMPONENTS, METHODS, fault, responses
-from citygraph.web.openapi_sparql import CHECK, SPARQL
+from citygraph.web.openapi_sparql import CHECK, DRAWN, PICTURES, SPARQL
 from citygraph.web.views import VIEWS
 
 UNTOLD: Final = frozenset({"sparql.slashed"})
@@ -76,6 +76,10 @@ def _paths(
     match rule.endpoint:
         case "sparql.sparql":
             yield rule.rule, SPARQL
+        case "editor.drawn":
+            yield rule.rule, _item(PICTURES[rule.endpoint]) | {"post": DRAWN}
+        case "editor.file":
+            yield rule.rule, _item(PICTURES[rule.endpoint])
         case "editor.check":
             yield rule.rule, CHECK
         case "questions.page":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
+from citygraph.questions.draws import BY_VIEW
 from citygraph.web.openapi_operations import (
     ANSWERS,
     FORMAT,
@@ -11,6 +13,7 @@ from citygraph.web.openapi_operations import (
     PAGE,
     RDF,
     TABLES,
+    Operation,
     Parameter,
     parameter,
 )
@@ -117,6 +120,38 @@ _READS: Final = _ASKED | {
     "parameters": [_FORM[0]],
     "responses": _CHECKED | {str(status): fault(status) for status in (400, 413, 429, 503)},
 }
+_COLUMN: Final = "Column of the answer that is drawn as this part of the picture."
+_DRAWN: Final = (
+    parameter("query", "A SELECT.", "SELECT ?city { ?city a cg:City } ORDER BY ?city", required=True),
+    parameter("view", "Kind of picture.", "map", choices=BY_VIEW, required=True),
+    parameter("where", _COLUMN, "city"),
+    *(parameter(name, _COLUMN) for name in ("what", "how", "when", "of", "bars", "length", "within", "each")),
+    parameter("pair", "Two columns whose things a network joins, with a comma between them.", many=True),
+)
+_PICTURE: Final = Operation("A picture of an answer", "sparql", PAGE, (400, 406, 413), (*_DRAWN, LANGUAGE))
+PICTURES: Final = {"editor.drawn": _PICTURE, "editor.file": replace(_PICTURE, gives=("image/svg+xml",))}
+"""What is read of pictures, by the names of the routes."""
+DRAWN: Final[dict[str, Any]] = {
+    "summary": "A picture of the answer to a query of any length",
+    "tags": ["sparql"],
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/x-www-form-urlencoded": {
+                "schema": {
+                    "type": "object",
+                    "required": ["query", "view"],
+                    "properties": {given["name"]: _property(given) for given in _DRAWN},
+                }
+            }
+        },
+    },
+    "responses": {
+        "200": {"description": "A page with the picture.", "content": content(PAGE)},
+        **{str(status): fault(status) for status in (400, 406, *_SENT, 429, 503)},
+    },
+}
+"""The same by POST."""
 CHECK: Final[dict[str, Any]] = {
     "get": _READS,
     "head": _READS,

@@ -1,4 +1,4 @@
-"""Three addresses below ``/sparql``: the vocabulary, the things behind a prefix, and the check of a query."""
+"""Addresses below ``/sparql``: the vocabulary, things by prefix, the check of a query, pictures."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, render_template, request
 
 from citygraph.endpoint.interface import Endpoint, Request
-from citygraph.errors import QueryRefusedError, QuerySyntaxError, QueryTooLongError
+from citygraph.errors import QueryRefusedError, QuerySyntaxError, QueryTooLongError, UsageError
 from citygraph.web.editor.instances import instances
+from citygraph.web.editor.picture import kept, picture
 from citygraph.web.editor.vocabulary import vocabulary
+from citygraph.web.labels import Labels
+from citygraph.web.language import gettext
 from citygraph.web.memory import Memory
+from citygraph.web.pictures.drawing import Picture
+from citygraph.web.pictures.files import FILES, svg
 from citygraph.web.problems import described, members
 from citygraph.web.protocol import read
 from citygraph.web.sparql import arrived
@@ -21,6 +26,7 @@ from citygraph.web.sparql import arrived
 def blueprint(memory: Memory, strangers: Endpoint) -> Blueprint:
     """What the editor asks: of ``memory``, and whether ``strangers``, who answers queries, would take one."""
     pages = Blueprint("editor", __name__, url_prefix="/sparql")
+    labels = Labels(memory)
 
     @pages.get("/vocabulary.json")
     def terms() -> Response:
@@ -45,6 +51,23 @@ def blueprint(memory: Memory, strangers: Endpoint) -> Blueprint:
         response = _json({"problem": told})
         response.headers["Cache-Control"] = "no-store"
         return response
+
+    @pages.route("/picture", methods=["GET", "POST"])
+    def drawn() -> str:
+        text, found = _picture()
+        values = kept(text, request.values)
+        return render_template("sparql_picture.html", picture=found, query=text, values=values, files=FILES)
+
+    @pages.get("/picture.svg")
+    def file() -> Response:
+        return svg(_picture()[1], gettext("Picture of an answer"))
+
+    def _picture() -> tuple[str, Picture | None]:
+        request.get_data()  # kept, so that the columns can be read from it as well
+        text = read(arrived()).query
+        if text is None:
+            raise UsageError("There is no query to draw the answer of. Send it as query=….")
+        return text, picture(memory, labels, strangers, text, request.values)
 
     def _kept(key: tuple[str, ...], make: Callable[[], dict[str, Any]]) -> Response:
         return Response(memory.get(key, lambda: _written(make())), content_type="application/json")

@@ -78,6 +78,10 @@ def _answer_words() -> dict[str, Any]:
         "view": gettext("View"),
         "views": {
             "table": gettext("Table"),
+            "map": gettext("Map"),
+            "timeline": gettext("Timeline"),
+            "chart": gettext("Chart"),
+            "network": gettext("Network"),
             "raw": gettext("Text"),
             "truth": gettext("Yes or no"),
             "empty": gettext("Nothing found"),
@@ -87,6 +91,9 @@ def _answer_words() -> dict[str, Any]:
             for form, number in counted
         },
         "graph": gettext("A graph"),
+        "drawing": gettext("The picture is being drawn."),
+        "notDrawn": gettext("The picture could not be drawn."),
+        "nothingDrawn": gettext("Nothing in this answer can be drawn so."),
         "yes": gettext("Yes"),
         "no": gettext("No"),
         "empty": gettext("The query is fine, but nothing in the graph matches it."),

@@ -3,7 +3,9 @@
 import { FORMATS, addressOf } from "./ask.js";
 import { button, element, filled } from "./dom.js";
 import { told } from "./faults.js";
+import { DRAWN, showPicture } from "./pictures.js";
 import { showTable } from "./table.js";
+import { viewsOf } from "./views.js";
 
 const LONGEST = 200_000; // characters of raw text shown
 
@@ -31,15 +33,15 @@ export class Answers {
       ...formats.map((name) => element("a", { href: addressOf(query, name), download: `citygraph.${name}`, rel: "nofollow" }, name)),
     );
     const body = element("div", { className: "shown" });
-    const views = this.#viewsOf(answer);
+    const views = this.#viewsOf(answer, query);
     const switches = element("div", { className: "views", role: "group", ariaLabel: words.view });
     const choose = async (name) => {
-      this.view = name;
       [...switches.children].forEach((each) => each.setAttribute("aria-pressed", String(each.dataset.view === name)));
-      await views[name](body);
+      await views[name](body).catch((error) => body.replaceChildren(element("p", { className: "empty" }, error.message)));
     };
     for (const name of Object.keys(views)) {
-      switches.append(button(words.views[name], () => choose(name), { className: "quiet", "data-view": name }));
+      const wish = () => choose((this.view = name)); // the next answer is shown so too, if it can be
+      switches.append(button(words.views[name], wish, { className: "tool", "data-view": name }));
     }
     switches.hidden = switches.children.length < 2;
     const cut = answer.cut ? element("p", { className: "note" }, filled(words.cut, { count: number.format(answer.cut) })) : null;
@@ -67,17 +69,19 @@ export class Answers {
     this.place.hidden = true;
   }
 
-  #viewsOf(answer) {
-    const { words } = this.how;
-    const raw = (body) => body.replaceChildren(...text(answer.text, words));
-    const empty = (body) => body.replaceChildren(element("p", { className: "empty" }, words.empty));
+  #viewsOf(answer, query) {
+    const { words, base } = this.how;
+    const raw = async (body) => body.replaceChildren(...text(answer.text, words));
+    const empty = async (body) => body.replaceChildren(element("p", { className: "empty" }, words.empty));
     if (answer.kind === "truth") {
       const truth = element("p", { className: "truth" }, answer.truth ? words.yes : words.no);
-      return { truth: (body) => body.replaceChildren(truth), raw };
+      return { truth: async (body) => body.replaceChildren(truth), raw };
     }
     if (answer.kind === "graph") return answer.text.trim() ? { raw } : { empty };
     if (!answer.rows.length) return { empty, raw };
-    return { table: (body) => showTable(body, answer, this.how), raw };
+    const suited = Object.entries(viewsOf(answer.variables, answer.rows, base)).filter(([view]) => DRAWN.has(view));
+    const pictures = suited.map(([view, columns]) => [view, (body) => showPicture(body, query, view, columns, this.how)]);
+    return { table: (body) => showTable(body, answer, this.how), ...Object.fromEntries(pictures), raw };
   }
 }
 

@@ -46,7 +46,7 @@ export function beside(place, state, { words, language, open, status, changed, i
       state.saved = state.saved.filter((each) => each.name !== name);
       tell(savedPanel, words.deleted);
     };
-    const more = [button("×", remove, { className: "quiet", ariaLabel: `${words.delete}: ${name}`, title: words.delete })];
+    const more = [button("×", remove, { className: "tool", ariaLabel: `${words.delete}: ${name}`, title: words.delete })];
     return { text: `${name} ${text}`, node: () => offer(name, () => open(text, name), { more }) };
   }
 
@@ -65,7 +65,7 @@ export function beside(place, state, { words, language, open, status, changed, i
   function save(tab, bar) {
     bar.querySelector(".naming")?.remove();
     const field = element("input", { value: tab.name, maxLength: 60, required: true });
-    const done = button(words.save, () => keep(), { className: "quiet" });
+    const done = button(words.save, () => keep(), { className: "tool" });
     const naming = element("span", { className: "naming" }, element("label", {}, words.saveAs, " ", field), done);
     const keep = () => {
       const name = field.value.trim();

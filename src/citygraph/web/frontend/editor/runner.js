@@ -13,7 +13,7 @@ const TICK = 100; // milliseconds
  */
 export function runner(bar, status, answers, { words, language, ran, failed }) {
   const seconds = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const cancel = button(words.cancel, () => running?.abort(), { className: "quiet", hidden: true });
+  const cancel = button(words.cancel, () => running?.abort(), { className: "tool", hidden: true });
   const clock = element("span", { className: "clock", ariaHidden: "true" });
   bar.append(cancel, clock);
   let running = null;

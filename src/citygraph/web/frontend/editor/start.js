@@ -48,9 +48,9 @@ export function start() {
   const answers = new Answers(document.getElementById("answers"), how);
   const bar = form.querySelector(".bar");
   bar.append(
-    button(words.save, () => panels.save(strip.current(), bar), { className: "quiet" }),
-    button(words.share, () => share(view.state.doc.toString(), bar, status, words), { className: "quiet" }),
-    button(words.tidy, () => (tidy(view), view.focus()), { className: "quiet" }),
+    button(words.save, () => panels.save(strip.current(), bar), { className: "tool" }),
+    button(words.share, () => share(view.state.doc.toString(), bar, status, words), { className: "tool" }),
+    button(words.tidy, () => (tidy(view), view.focus()), { className: "tool" }),
   );
   const runs = runner(bar, status, answers, {
     words, language,

@@ -68,9 +68,9 @@ export async function showTable(place, answer, how) {
     };
     const place = { from: number.format(from + 1), to: number.format(from + count), total: number.format(of.order.length) };
     pager.replaceChildren(
-      button(words.previous, go(of.page - 1), { className: "quiet", disabled: of.page === 0 }),
+      button(words.previous, go(of.page - 1), { className: "tool", disabled: of.page === 0 }),
       element("span", { role: "status" }, filled(words.rowsOf, place)),
-      button(words.next, go(of.page + 1), { className: "quiet", disabled: of.page >= last }),
+      button(words.next, go(of.page + 1), { className: "tool", disabled: of.page >= last }),
     );
   }
 

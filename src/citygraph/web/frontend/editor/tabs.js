@@ -9,7 +9,7 @@ import { button, element, filled } from "./dom.js";
  */
 export function tabs(strip, state, { words, panel, shown, changed }) {
   const list = element("div", { role: "tablist", className: "tablist", "aria-label": words.tabs });
-  const plus = button("+", () => open(), { className: "quiet", title: words.newTab, "aria-label": words.newTab });
+  const plus = button("+", () => open(), { className: "tool", title: words.newTab, "aria-label": words.newTab });
   strip.replaceChildren(list, plus);
 
   const current = () => state.tabs[state.current];
