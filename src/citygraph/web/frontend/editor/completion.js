@@ -23,11 +23,11 @@ export function completion(how) {
     if (!place || !wanted(place, context)) return null;
     const spelling = new Spelling(place.prefixes, how.names);
     const known = await vocabulary().catch(() => null);
-    if (!known || context.aborted) return null;
+    if (!known) return null;
     const canonical = spelling.canonical(place);
     const prefixes = thingsAt(canonical, known);
     const things = prefixes ? await known.things(prefixes) : [];
-    if (context.aborted) return null;
+    if (isPast(context)) return null;
     const { from, offers } = suggest(canonical, known, things);
     return offers.length ? { from, options: offers.map((offer) => option(offer, spelling, how)), filter: false } : null;
   }
@@ -36,6 +36,17 @@ export function completion(how) {
     vocabulary,
     extension: autocompletion({ override: [source], icons: false, closeOnBlur: true, maxRenderedOptions: 60, updateSyncTime: 0 }),
   };
+}
+
+/** Whether somebody typed on while a list came; then what fits there is offered as soon as this is given up. */
+function isPast({ view, state, aborted }) {
+  if (!view || view.state.doc === state.doc) return aborted;
+  setTimeout(() => {
+    const pos = view.state.selection.main.head;
+    const place = placeAt(view.state.doc.toString(), pos);
+    if (place && wanted(place, { state: view.state, pos, explicit: false })) startCompletion(view);
+  });
+  return true;
 }
 
 function wanted(place, context) {

@@ -96,6 +96,7 @@ export function start() {
     shown(strip.current());
   }
   addEventListener("pagehide", keep);
+  host.addEventListener("focusin", () => completing.vocabulary().catch(() => {}), { once: true }); // it will be wanted soon
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     run();

@@ -19,6 +19,7 @@ const MOST_KINDS = 4; // lists of things read for one place
  * @param {import("./place.js").Place} place
  */
 export function thingsAt(place, vocabulary) {
+  if (/^[?$]/.test(place.typed)) return null;
   const prefix = prefixTyped(place);
   if (prefix) return vocabulary.ofThings.has(prefix) && place.kind !== "predicate" ? [prefix] : null;
   if (!THINGS.has(place.kind) || (place.kind === "object" && isType(place.predicate))) return null;
