@@ -120,6 +120,20 @@ def test_the_network_is_filtered_by_tie_and_time(world: FlaskClient, query: str,
         assert {node["thing"]["kind"] for node in drawn(world, address)["nodes"]} <= kinds
 
 
+def test_themes_say_who_promises_what_for_which_goal(world: FlaskClient) -> None:
+    page = Page(world.get("/themes").text)
+    assert len(page.texts["h3"]) > 2
+    assert any("SDG " in heading for heading in page.texts["h3"])
+    assert any("ЦУР " in heading for heading in Page(world.get("/themes?lang=ru").text).texts["h3"])
+    assert any(link.startswith("/vocab/theme/") for link in page.links)
+    assert page.tags.count("rect") >= len(page.texts["strong"]) > 0
+    goals = [row[1] for row in page.rows[1:] if "SDG" in row[1]]
+    number = goals[0].removeprefix("SDG ").split(",")[0].split(".")[0]
+    within = Page(world.get(f"/themes?goal={number}").text)
+    assert 1 < len(within.rows) <= len(page.rows)
+    assert all(f" {number}" in row[1] for row in within.rows[1:])
+
+
 def test_the_timeline_is_a_list_of_links_with_their_dates(world: FlaskClient) -> None:
     page = Page(world.get("/timeline").text)
     entries = [text for text in page.texts["li"] if "12 May 1998" in text]
@@ -152,6 +166,7 @@ def test_the_timeline_is_cut_at_the_years_asked_for(
         "/map.svg?lang=ru",
         "/timeline.svg",
         "/timeline.svg?lang=ru",
+        "/themes.svg",
         "/questions/network-members.svg?network=lantern-cities",
     ],
 )
@@ -160,7 +175,7 @@ def test_a_picture_is_saved_as_a_file_that_needs_nothing(world: FlaskClient, add
     assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
     root = ElementTree.fromstring(answer.text)
     assert root.tag == f"{SVG}svg"
-    assert root.findall(f".//{SVG}circle")
+    assert root.findall(f".//{SVG}circle") or root.findall(f".//{SVG}rect[@rx]")
     for element in root.iter():
         assert element.tag not in (f"{SVG}script", f"{SVG}style", f"{SVG}image", f"{SVG}use")
         assert not [name for name in element.attrib if name.startswith("on") or "href" in name]

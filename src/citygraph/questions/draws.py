@@ -36,13 +36,14 @@ class Bars:
     """A chart: a bar for each thing in ``bars``, as long as the number in ``length``.
 
     With ``within`` the bars stand in groups. With ``each`` a bar is as long as the numbers of all things
-    there together; without it every row of a bar has the same number.
+    there together; without it every row of a bar has the same number. ``of`` says more of a group.
     """
 
     bars: str
     length: str
     within: str | None = None
     each: str | None = None
+    of: str | None = None
 
 
 Draws = Places | Edges | Moments | Bars

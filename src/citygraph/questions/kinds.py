@@ -29,13 +29,22 @@ KINDS: Final[dict[str, str]] = {
     "type": "?dated cg:eventType|cg:documentType ?value",
     "tie": "VALUES ?value { cg:signed cg:memberOf cg:inPartnership cg:refersTo cg:establishes }",
     "state": "?city a cg:Municipality ; cg:inState ?value",
+    "goal": (
+        "?theme skos:closeMatch|skos:exactMatch|skos:broadMatch|skos:narrowMatch|skos:relatedMatch ?target . "
+        'FILTER(STRSTARTS(STR(?target), "http://metadata.un.org/sdg/")) '
+        'BIND(STRBEFORE(CONCAT(STRAFTER(STR(?target), "/sdg/"), "."), ".") AS ?value)'
+    ),
     "limit": "?dated cg:earliest|cg:latest ?day . BIND(SUBSTR(STR(?day), 1, 4) AS ?value)",
     "year": "?event a cg:Event ; cg:earliest|cg:latest ?day . BIND(SUBSTR(STR(?day), 1, 4) AS ?value)",
 }
 """Kinds of parameter, each with the pattern that its values match; a network is whatever has members, a
 state one with cities here."""
 
-PLAIN: Final[dict[str, re.Pattern[str]]] = dict.fromkeys(("limit", "year"), re.compile(r"\d{4}", re.ASCII))
+PLAIN: Final[dict[str, re.Pattern[str]]] = {
+    "goal": re.compile(r"\d{1,2}", re.ASCII),
+    "limit": re.compile(r"\d{4}", re.ASCII),
+    "year": re.compile(r"\d{4}", re.ASCII),
+}
 """Kinds whose values are text and no things, each with the form they have; their own text is their label."""
 FREE: Final = frozenset({"limit"})
 """Plain kinds that take any text of their form: a year to begin or end with need not be one that is known."""

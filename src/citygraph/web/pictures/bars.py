@@ -21,10 +21,11 @@ class Bar:
 
 @dataclass(frozen=True)
 class Group:
-    """Bars that belong together; ``thing`` is ``None`` where all do."""
+    """Bars that belong together, and what more is said of them; ``thing`` is ``None`` where all do."""
 
     thing: Thing | None
     bars: tuple[Bar, ...]
+    of: Thing | None = None
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ def bars(solutions: Solutions, draws: Bars, names: Names) -> Chart:
 
     Numbers are added up over what ``draws.each`` names, and are otherwise the same in every row of a bar.
     """
+    of: dict[Thing | None, Thing | None] = {}
     numbers: dict[tuple[Thing | None, Thing], dict[str, float]] = defaultdict(dict)
     for row in solutions:
         told, number = (
@@ -50,13 +52,15 @@ def bars(solutions: Solutions, draws: Bars, names: Names) -> Chart:
         )
         each = row.get(draws.each or "")
         if told is not None and number is not None:
-            numbers[thing(row, draws.within, names), told][each.value if each else ""] = number
+            within = thing(row, draws.within, names)
+            numbers[within, told][each.value if each else ""] = number
+            of.setdefault(within, thing(row, draws.of, names))
     totals = {key: sum(parts.values()) for key, parts in numbers.items()}
     longest = max((abs(total) for total in totals.values()), default=0) or 1
     groups: dict[Thing | None, list[Bar]] = defaultdict(list)
     for (within, told), total in totals.items():
         groups[within].append(Bar(told, total, round(max(total, 0) / longest * 100, 2)))
-    return Chart(tuple(Group(within, tuple(each)) for within, each in groups.items()))
+    return Chart(tuple(Group(within, tuple(each), of[within]) for within, each in groups.items()))
 
 
 def _number(text: str) -> float | None:

@@ -34,7 +34,8 @@ def sheet(drawing: Chart) -> dict[str, Any]:
     y = 0
     for group in drawing.groups:
         if group.thing:
-            lines = wrapped(group.thing.name, WIDTH - 48, _SIZE, bold=True)
+            name = f"{group.thing.name} ({group.of.name})" if group.of else group.thing.name
+            lines = wrapped(name, WIDTH - 48, _SIZE, bold=True)
             rows.append(Row(y + 12, lines, heading=True))
             y += len(lines) * _LINE + 18
         for bar in group.bars:
