@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asker } from "../../src/citygraph/web/frontend/search/ask.js";
+import { asker, inLanguage } from "../../src/citygraph/web/frontend/search/ask.js";
 import { moved } from "../../src/citygraph/web/frontend/search/keys.js";
 import { pieces } from "../../src/citygraph/web/frontend/search/pieces.js";
 import { saying } from "../../src/citygraph/web/frontend/search/words.js";
@@ -77,4 +77,9 @@ test("a server that is away or refuses gives no suggestions and no error", async
   }, 0);
   assert.equal(await away({ q: "osh" }), null);
   assert.equal(await asker(answering([], false), 0)({ q: "osh" }), null);
+});
+
+test("the language is named only where the address of the page names it", () => {
+  assert.deepEqual(inLanguage({ q: "osh" }, "?lang=ru&x=1"), { q: "osh", lang: "ru" });
+  assert.deepEqual(inLanguage({ q: "osh" }, "?x=1"), { q: "osh" });
 });

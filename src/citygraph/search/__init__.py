@@ -5,8 +5,9 @@ a keyboard set to the other alphabet, and with slips of the fingers; the surer w
 index knows nothing but names: what a thing is, the graph says.
 """
 
+from citygraph.search.folding import LONGEST
 from citygraph.search.hits import Found, Hit
 from citygraph.search.index import Index
 from citygraph.search.names import SEARCHED, Named, names_query
 
-__all__ = ["SEARCHED", "Found", "Hit", "Index", "Named", "names_query"]
+__all__ = ["LONGEST", "SEARCHED", "Found", "Hit", "Index", "Named", "names_query"]

@@ -15,7 +15,7 @@ SEARCHED: Final = (
     "commitment", "appeal", "part", "concept",
 )  # fmt: skip
 """The kinds of what is found, those first that people look for most; a concept is of any list but themes."""
-ROLES: Final = ("label", "acronym", "official", "other", "former", "hidden", "slug", "text")
+ROLES: Final = ("label", "acronym", "official", "former", "other", "hidden", "slug", "text")
 """What a name is to its thing. What is hidden is only there to be found; a text is about it and no name."""
 LABEL: Final = ROLES.index("label")
 HIDDEN: Final = frozenset({ROLES.index("hidden"), ROLES.index("slug")})

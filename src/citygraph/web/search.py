@@ -11,7 +11,7 @@ from flask import Blueprint, Response, abort, render_template, request
 from citygraph.errors import NotAcceptableError, UsageError
 from citygraph.finding import Finder
 from citygraph.questions import FILLABLE
-from citygraph.search import SEARCHED, Found
+from citygraph.search import LONGEST, SEARCHED, Found
 from citygraph.web.found import KINDS, Result, shown
 from citygraph.web.language import current, gettext
 from citygraph.web.negotiation import HTML, Accept
@@ -51,7 +51,7 @@ def blueprint(finder: Finder) -> Blueprint:
 
     @pages.get("/suggest")
     def suggest() -> Response:
-        text, kind = request.args.get("q", "").strip(), _one_of(SEARCHED, "kind")
+        text, kind = _text(), _one_of(SEARCHED, "kind")
         limit = min(max(1, request.args.get("limit", FEW, int)), MOST)
         found = finder.index.search(
             text, kind=kind, fills=_one_of(FILLABLE, "fills"), language=current(), limit=limit
@@ -116,7 +116,12 @@ def blueprint(finder: Finder) -> Blueprint:
 
 def _asked() -> Asked:
     page = max(1, request.args.get("page", 1, int))
-    return Asked(request.args.get("q", "").strip(), _one_of(SEARCHED, "kind"), page)
+    return Asked(_text(), _one_of(SEARCHED, "kind"), page)
+
+
+def _text() -> str:
+    """What is searched for, as far as it is read."""
+    return request.args.get("q", "").strip()[:LONGEST]
 
 
 def _one_of(known: tuple[str, ...], name: str) -> str | None:

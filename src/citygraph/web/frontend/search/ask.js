@@ -30,3 +30,14 @@ export function asker(send, pause = PAUSE) {
     }
   };
 }
+
+/**
+ * The parameters in the language that the address of the page chooses. Where it chooses none, the server knows
+ * the language by what it has remembered, and naming it would have it remembered as chosen.
+ * @param {Record<string, string>} parameters
+ * @param {string} query of the page's address
+ */
+export function inLanguage(parameters, query) {
+  const lang = new URLSearchParams(query).get("lang");
+  return lang ? { ...parameters, lang } : parameters;
+}

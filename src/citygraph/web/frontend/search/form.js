@@ -1,6 +1,6 @@
 // The search of the site, which suggests while one types and leads straight to what is chosen.
 
-import { asker } from "./ask.js";
+import { asker, inLanguage } from "./ask.js";
 import { combobox } from "./combobox.js";
 import { saying } from "./words.js";
 
@@ -14,7 +14,7 @@ export function enhance(form) {
   const ask = asker(fetch.bind(globalThis));
   combobox(field, {
     suggest: async (text) => {
-      const told = await ask({ q: text, lang: document.documentElement.lang, ...(kind && { kind }) });
+      const told = await ask(inLanguage({ q: text, ...(kind && { kind }) }, location.search));
       if (!told) return null;
       const more = told.total > told.results.length;
       const all = { label: words.all.replace("{count}", told.total), marks: [], isMore: true };

@@ -1,7 +1,7 @@
 // A blank of a question, filled by searching among what may fill it. The form sends what it sent before: the
 // value of a list or field that stays in it unseen.
 
-import { asker } from "./ask.js";
+import { asker, inLanguage } from "./ask.js";
 import { combobox } from "./combobox.js";
 import { saying } from "./words.js";
 
@@ -28,7 +28,7 @@ export function enhance(blank) {
     suggest: async (text) => {
       const chosen = choices.find((choice) => choice.label === text);
       if (!text || chosen) return choices.slice(0, LISTED);
-      const told = await ask({ q: text, fills, limit: "12", lang: document.documentElement.lang });
+      const told = await ask(inLanguage({ q: text, fills, limit: "12" }, location.search));
       return told && told.results.map((result) => ({ ...result, kindLabel: "" }));
     },
     choose: fill,
