@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
 
-VOID: Final = frozenset({"meta", "link", "img", "input", "br", "hr"})
+VOID: Final = frozenset({"base", "meta", "link", "img", "input", "br", "hr"})
 FETCHED: Final = frozenset({"stylesheet", "icon", "modulepreload", "preload"})
 """Relations of what a browser fetches with a page."""
 DATA: Final = frozenset({"application/json", "application/ld+json"})

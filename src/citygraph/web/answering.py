@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from flask import Response, request
+from flask import Response, render_template, request
 
 from citygraph.endpoint.interface import Request
 from citygraph.endpoint.solutions import Solutions, select
@@ -14,6 +14,7 @@ from citygraph.questions import Question
 from citygraph.tables import named
 from citygraph.web import faults, headers
 from citygraph.web.blanks import Blanks, Field, Given, read_given
+from citygraph.web.code import snippets
 from citygraph.web.explaining import advice, explained
 from citygraph.web.labels import Labels
 from citygraph.web.language import current, gettext
@@ -91,6 +92,7 @@ class Answering:
         if status == 200 and not any(field.missing for field in fields):
             iris = self._blanks.iris(question, given.values if given.asked else values)
             told["sparql"] = question.bind(iris, current())
+            told["snippets"] = snippets(address, {**values, "lang": current()}, told["sparql"])
             try:
                 told |= self._answer(question, told["sparql"], iris)
             except CitygraphError as error:
@@ -99,6 +101,13 @@ class Answering:
                 if isinstance(error, OverloadedError | StoreError):  # all else is not the reader's to mend
                     told["mend"] = advice(error)
         return Page(status, told)
+
+    def embedded(self, question: Question, address: str, *, examples: bool = True) -> Response:
+        """The answer alone, on a page that any site may show in a frame."""
+        shown = self.page(question, address, examples=examples)
+        response = shown.response(render_template("embed.html", **shown.told))
+        response.headers["Content-Security-Policy"] = headers.FRAMED
+        return response
 
     def _bound(self, question: Question) -> tuple[str, dict[str, str]]:
         given = read_given(question, request.args)

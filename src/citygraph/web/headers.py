@@ -15,6 +15,8 @@ POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+FRAMED: Final = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
+"""The policy of a page that is made to be shown within others."""
 TRUNCATED: Final = "Citygraph-Truncated"
 STANDING: Final = (
     ("Content-Security-Policy", POLICY),

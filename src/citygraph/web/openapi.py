@@ -92,7 +92,14 @@ def _paths(
                 )
         case "resources.thing":
             yield from ((path, _item(operation)) for path, operation in operations.things())
-        case "questions.data" | "questions.picture" | "views.data" | "views.picture":
+        case (
+            "questions.data"
+            | "questions.picture"
+            | "questions.embed"
+            | "views.data"
+            | "views.picture"
+            | "views.embed"
+        ):
             pass  # told with the pages
         case "resources.things" | "resources.vocabulary":
             pass  # told among the things

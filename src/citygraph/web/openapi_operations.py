@@ -177,6 +177,7 @@ def answers(question: Question, path: str, tag: str) -> Iterator[tuple[str, Oper
         path + ".{extension}",
         Operation(title, tag, tuple(data), refused[:2], (extension, *blanks(True), LANGUAGE)),
     )
+    yield path + "/embed", Operation(title, tag, PAGE, refused[:2], (*blanks(False), LANGUAGE))
     if question.view in FILES:
         drawn = Operation(title, tag, ("image/svg+xml",), refused[:2], (*blanks(True), LANGUAGE))
         yield path + ".svg", drawn

@@ -36,6 +36,10 @@ def blueprint(memory: Memory, questions: Questions) -> Blueprint:
     def picture(question: str) -> Response:
         return answering.picture(questions[question])
 
+    @pages.get("/<question>/embed")
+    def embed(question: str) -> Response:
+        return answering.embedded(questions[question], f"/questions/{question}")
+
     @pages.get("/<question>")
     def page(question: str) -> Response:
         choice = wanted.data(SOLUTIONS)

@@ -33,6 +33,10 @@ def blueprint(memory: Memory) -> Blueprint:
     def picture(view: str) -> Response:
         return answering.picture(VIEWS[view])
 
+    @pages.get(f"/<any({_NAMES}):view>/embed")
+    def embed(view: str) -> Response:
+        return answering.embedded(VIEWS[view], f"/{view}", examples=False)
+
     @pages.get(f"/<any({_NAMES}):view>")
     def page(view: str) -> Response:
         choice = wanted.data(SOLUTIONS)

@@ -9,6 +9,7 @@ import { SHAPES } from "./shapes.js";
 import { drawn } from "./network-file.js";
 
 const CLOSEST = 2.5;
+const NATURAL = 1.2; // so that a few things do not fill the screen
 const READABLE = 0.5; // where all would be smaller, the largest part is shown first
 const [SIZE, WIDE] = [11, 100]; // of names in pixels, however large the rest is drawn
 const STEP = 1.3;
@@ -36,6 +37,7 @@ export async function show(element, data, words) {
     boxSelectionEnabled: false,
     autounselectify: true,
   });
+  if (cy.zoom() > NATURAL) cy.zoom(NATURAL).center();
   if (cy.zoom() < READABLE) {
     cy.fit(cy.nodes().first().component(), 40);
     if (cy.zoom() < READABLE) cy.zoom(READABLE);
@@ -136,9 +138,9 @@ function nameWhatFits(cy) {
   cy.batch(() => {
     nodes.removeClass("unnamed").style({ "font-size": SIZE / zoom, "text-max-width": WIDE / zoom, "text-margin-y": 4 / zoom });
   });
-  const boxes = nodes.map((node) => [node.boundingBox({ includeNodes: false, includeEdges: false, includeOverlays: false })]);
+  const boxes = nodes.map((node) => node.boundingBox({ includeNodes: false, includeEdges: false, includeOverlays: false }));
   const shapes = nodes.map((node) => node.boundingBox({ includeLabels: false, includeOverlays: false }));
-  const chosen = fitting(boxes.map(([box]) => [sided(box)]), shapes.map(sided), EVERYWHERE);
+  const chosen = fitting(boxes.map((box) => [within(sided(box), 5 / zoom)]), shapes.map(sided), EVERYWHERE);
   cy.batch(() => nodes.forEach((node, at) => node.toggleClass("unnamed", chosen[at] < 0)));
 }
 
@@ -146,6 +148,11 @@ const EVERYWHERE = { left: -Infinity, top: -Infinity, right: Infinity, bottom: I
 
 function sided({ x1, y1, x2, y2 }) {
   return { left: x1, top: y1, right: x2, bottom: y2 };
+}
+
+/** The box without its rim, which stays free of letters. */
+function within({ left, top, right, bottom }, rim) {
+  return { left: left + rim, top: top + rim, right: right - rim, bottom: bottom - rim };
 }
 
 /** Lets what is not joined with a node fade, so that its own lines can be followed. */
