@@ -232,6 +232,8 @@ def test_answer_is_shown_in_the_views_that_suit_it(visit: Open, language: str) -
     expect(views.first).to_have_attribute("aria-pressed", "true")
     views.nth(1).press("Enter")
     expect(page.locator("#answers .map .spot-marker").first).to_be_visible()
+    page.locator('.views [data-view="network"]').press("Enter")
+    expect(page.locator("#answers .network-canvas canvas").first).to_be_visible()
     ask(page, "SELECT ?event ?date { ?event a cg:Event ; cg:date ?date } ORDER BY ?event ?date")
     page.locator('.views [data-view="timeline"]').press("Enter")
     expect(page.locator("#answers figure.drawing")).to_be_visible()

@@ -17,7 +17,7 @@ from citygraph.web.labels import Labels
 from citygraph.web.language import gettext
 from citygraph.web.memory import Memory
 from citygraph.web.pictures.drawing import Picture
-from citygraph.web.pictures.files import FILES, svg
+from citygraph.web.pictures.files import svg
 from citygraph.web.problems import described, members
 from citygraph.web.protocol import read
 from citygraph.web.sparql import arrived
@@ -56,7 +56,7 @@ def blueprint(memory: Memory, strangers: Endpoint) -> Blueprint:
     def drawn() -> str:
         text, found = _picture()
         values = kept(text, request.values)
-        return render_template("sparql_picture.html", picture=found, query=text, values=values, files=FILES)
+        return render_template("sparql_picture.html", picture=found, query=text, values=values)
 
     @pages.get("/picture.svg")
     def file() -> Response:

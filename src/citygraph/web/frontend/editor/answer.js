@@ -3,7 +3,7 @@
 import { FORMATS, addressOf } from "./ask.js";
 import { button, element, filled } from "./dom.js";
 import { told } from "./faults.js";
-import { DRAWN, showPicture } from "./pictures.js";
+import { showPicture } from "./pictures.js";
 import { showTable } from "./table.js";
 import { viewsOf } from "./views.js";
 
@@ -79,7 +79,7 @@ export class Answers {
     }
     if (answer.kind === "graph") return answer.text.trim() ? { raw } : { empty };
     if (!answer.rows.length) return { empty, raw };
-    const suited = Object.entries(viewsOf(answer.variables, answer.rows, base)).filter(([view]) => DRAWN.has(view));
+    const suited = Object.entries(viewsOf(answer.variables, answer.rows, base));
     const pictures = suited.map(([view, columns]) => [view, (body) => showPicture(body, query, view, columns, this.how)]);
     return { table: (body) => showTable(body, answer, this.how), ...Object.fromEntries(pictures), raw };
   }

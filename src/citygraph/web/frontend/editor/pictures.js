@@ -3,11 +3,9 @@
 import { Fault } from "./ask.js";
 import { element } from "./dom.js";
 
-/** The views that can be shown. */
-export const DRAWN = new Set(["map", "timeline", "chart"]);
-
 const LIVELY = {
   map: () => import("../pictures/map.js"),
+  network: () => import("../pictures/network.js"),
 };
 
 /**
@@ -33,12 +31,14 @@ export async function showPicture(place, query, view, columns, { words }) {
   const told = page.getElementById("drawn");
   figure.querySelectorAll("script").forEach((block) => block.remove());
   place.replaceChildren(document.adoptNode(figure));
-  const { offerPng } = await import("../pictures/saving.js");
+  const { offerFiles, offerPng } = await import("../pictures/saving.js");
   figure.querySelectorAll("a[data-png]").forEach(offerPng);
   const stage = figure.querySelector("[data-picture]");
   const load = stage && LIVELY[stage.dataset.picture];
   if (!load || !told) return;
   const { data, words: said } = JSON.parse(told.textContent);
   const { show } = await load();
-  await show(stage, data, said);
+  const picture = await show(stage, data, said);
+  const files = figure.querySelector("[data-files]");
+  if (files && picture.svg) offerFiles(files, picture);
 }
