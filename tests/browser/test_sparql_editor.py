@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.conftest import Open
+from browser.editing import accept, ask, status, text, write
 from citygraph.questions import LANGUAGES
 
 QUERY = "SELECT ?city ?label WHERE { ?city a cg:City ; rdfs:label ?label } ORDER BY ?label"
@@ -37,24 +38,6 @@ def editor(visit: Open, language: str) -> Page:
     return page
 
 
-def write(page: Page, text: str) -> None:
-    """Type a query in place of the one there, without the brackets that the editor closes by itself."""
-    page.locator(".cm-content").focus()
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(text)
-
-
-def text(page: Page) -> str:
-    """The text in the editor, which is also that of the form's field."""
-    shown = "\n".join(page.locator(".cm-line").all_text_contents())
-    assert page.locator("textarea").input_value().strip() == shown.strip()
-    return shown
-
-
-def status(page: Page) -> str:
-    return page.locator("[data-status]").text_content() or ""
-
-
 def test_query_is_run_by_keyboard_and_its_answer_announced(editor: Page, language: str) -> None:
     write(editor, QUERY)
     editor.keyboard.press("Control+Enter")
@@ -63,12 +46,6 @@ def test_query_is_run_by_keyboard_and_its_answer_announced(editor: Page, languag
     expect(editor.locator("#answers tbody tr")).to_have_count(int(re.search(r"\d+", status(editor))[0]))  # type: ignore[index]
     name = {"en": "Amberford", "ru": "Янтарный Брод"}[language]
     expect(editor.locator('#answers a[href="/id/city/amberford"]').first).to_have_text(name)
-
-
-def accept(page: Page) -> None:
-    """Take the first offer; the editor lets nobody take one that has only just come."""
-    page.wait_for_timeout(100)
-    page.keyboard.press("Enter")
 
 
 def test_query_is_completed_by_keyboard_alone(editor: Page, language: str) -> None:
@@ -244,15 +221,6 @@ def test_answer_is_shown_in_the_views_that_suit_it(visit: Open, language: str) -
     )
     page.locator('.views [data-view="raw"]').press("Enter")
     expect(page.locator("#answers pre")).to_contain_text('"bindings"')
-
-
-def ask(page: Page, query: str) -> None:
-    """Run a query and wait for its answer."""
-    page.locator("#answers").evaluate("element => element.replaceChildren()")
-    write(page, query)
-    page.keyboard.press("Escape")
-    page.keyboard.press("Control+Enter")
-    expect(page.locator("#answers h2")).to_be_visible()
 
 
 def test_yes_and_no_and_graphs_are_shown(visit: Open) -> None:

@@ -311,3 +311,18 @@ def test_half_of_the_credentials_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("CITYGRAPH_ENDPOINT_USER", "somebody")
     with pytest.raises(UsageError, match="CITYGRAPH_ENDPOINT_PASSWORD is not"):
         Credentials.from_environment()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("ASK {}", None), ("SELECT * { ?s a ) }", QuerySyntaxError), ("CLEAR ALL", QueryRefusedError)],
+)
+def test_a_query_is_checked_without_asking(
+    endpoint: RemoteEndpoint, store: Fake, text: str, kind: type[CitygraphError] | None
+) -> None:
+    if kind is None:
+        assert endpoint.query(Request(text, check=True)).body == b""
+    else:
+        with pytest.raises(kind):
+            endpoint.query(Request(text, check=True))
+    assert store.asked == []
