@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from citygraph.dataset.build import ensure
 from citygraph.questions import LANGUAGES
@@ -21,6 +21,8 @@ from web.running import serving, world_project
 SCRIPT = (
     'document.addEventListener("securitypolicyviolation", e => console.error("CSP", e.violatedDirective));'
 )
+PATIENCE = 20_000
+"""Milliseconds; a machine that is busy with other tests may take them."""
 OWN = ("data:", "blob:", "about:")
 
 Open = Callable[..., Page]
@@ -36,6 +38,7 @@ def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     if chromium is None:
         unavailable("There is no Chromium; Debian has it in the package “chromium”")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield started
@@ -67,7 +70,7 @@ def visit(browser: Browser, address: str, noticed: list[str]) -> Iterator[Open]:
         def open_page(path: str = "/", language: str = "en", **options: object) -> Page:
             context = browser.new_context(base_url=address, locale=language, **options)  # type: ignore[arg-type]
             opened.callback(context.close)
-            context.set_default_timeout(10_000)
+            context.set_default_timeout(PATIENCE)
             context.add_init_script(SCRIPT)
             page = context.new_page()
             page.on("console", lambda said: noticed.append(said.text) if said.type == "error" else None)
