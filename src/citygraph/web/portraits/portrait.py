@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from citygraph.endpoint.solutions import Solutions, Term, select
 from citygraph.namespaces import VOCABULARIES, compact, expand
 from citygraph.questions import Questions
-from citygraph.questions.draws import Places
+from citygraph.questions.draws import Draws, Moments, Places
 from citygraph.questions.question import LANGUAGE
 from citygraph.tables import Row, facts
 from citygraph.web.labels import Labels
@@ -29,13 +29,15 @@ MOST: Final = 200
 class Told:
     """One section: its heading, the facts, and the address of the same as a question or as SPARQL.
 
-    Of ``total`` facts the first ``MOST`` are in ``rows``.
+    Of ``total`` facts the first ``MOST`` are in ``rows``. ``timeline`` shows them all where there are several
+    that have dates.
     """
 
     title: str
     rows: tuple[Row, ...]
     total: int
     href: str
+    timeline: Picture | None
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,11 @@ class Portrait:
     head: Mapping[str, tuple[Term, ...]]
     told: Mapping[str, Told]
     silent: tuple[str, ...]
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether anything is drawn."""
+        return self.picture is not None or any(told.timeline for told in self.told.values())
 
     def iris(self) -> Iterator[str]:
         """Every IRI that the sections show and that needs a name."""
@@ -74,16 +81,26 @@ class Portraits:
             return None
         told, silent = {}, []
         for section in SECTIONS[what]:
-            sparql = self._sparql(section, iri, language)
-            rows = facts(self._ask(sparql))
-            if rows:
-                told[section.name] = Told(
-                    gettext(section.title), rows[:MOST], len(rows), _address(section, iri, sparql)
-                )
+            if found := self._told(section, iri, language):
+                told[section.name] = found
             else:
                 silent.append(gettext(section.title))
         head = _head(what, description)
         return Portrait(what, self._map(_places(what, iri, head, told)), head, told, tuple(silent))
+
+    def _told(self, section: Section, iri: str, language: str) -> Told | None:
+        sparql = self._sparql(section, iri, language)
+        solutions = select(self._memory.endpoint, sparql)
+        rows = facts(solutions)
+        if not rows:
+            return None
+        address, draws = _address(section, iri, sparql), self._draws(section)
+        drawn = len(rows) > 1 and isinstance(draws, Moments)
+        timeline = draw(solutions, draws, self._memory, self._labels, {}) if drawn and draws else None
+        return Told(gettext(section.title), rows[:MOST], len(rows), address, timeline)
+
+    def _draws(self, section: Section) -> Draws | None:
+        return self._questions[section.source].draws if isinstance(section.source, str) else None
 
     def _map(self, places: Iterable[str]) -> Picture | None:
         rows = tuple({"place": Term("uri", place)} for place in dict.fromkeys(places))
@@ -93,9 +110,6 @@ class Portraits:
         if isinstance(section.source, str):
             return self._questions[section.source].bind({section.parameter: iri}, language)
         return section.source(iri).replace(LANGUAGE, f'"{language}"')
-
-    def _ask(self, sparql: str) -> Solutions:
-        return select(self._memory.endpoint, sparql)
 
 
 def _address(section: Section, iri: str, sparql: str) -> str:
