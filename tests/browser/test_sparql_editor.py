@@ -74,6 +74,12 @@ def test_query_is_completed_by_keyboard_alone(editor: Page, language: str) -> No
     expect(editor.locator('#answers a[href^="/id/doc/"]').first).to_be_visible()
 
 
+def test_things_are_found_however_they_are_spelled(editor: Page) -> None:
+    write(editor, "SELECT * { ?doc cg:signedBy ")
+    editor.keyboard.type("Amberfrod")
+    expect(editor.locator(".cm-tooltip-autocomplete li").first).to_contain_text("city:amberford")
+
+
 def test_terms_are_put_in_at_the_cursor(editor: Page) -> None:
     write(editor, "SELECT * { ?city a ")
     editor.keyboard.press("Escape")

@@ -18,7 +18,7 @@ const VOCABULARY = new Vocabulary(
   {
     prefixes: [
       { name: "cg", iri: "https://w3id.org/citygraph/ontology#", things: false },
-      { name: "city", iri: "https://w3id.org/citygraph/id/city/", things: true, ...label("Cities and districts", "Города и районы") },
+      { name: "city", iri: "https://w3id.org/citygraph/id/city/", things: true, searched: true, ...label("Cities and districts", "Города и районы") },
       { name: "theme", iri: "https://w3id.org/citygraph/vocab/theme/", things: true, ...label("Theme", "Тема") },
     ],
     classes: [
@@ -37,6 +37,7 @@ const VOCABULARY = new Vocabulary(
     ],
   },
   async (prefix) => THINGS[prefix] ?? Object.values(THINGS).flat(),
+  async (text, kind) => (text === "Dushambe" ? [{ name: `${kind || "city"}:dushanbe`, ...label("Dushanbe", "Душанбе") }] : []),
 );
 
 /** The names offered at the mark “|” of a query, best first. */
@@ -79,6 +80,15 @@ for (const [what, query, names] of FIRST) {
 
 test("where a value stands no things are offered", async () => {
   assert.deepEqual(await offered("SELECT ?x { ?d cg:summary |"), ["?x", "?d", "cg:", "city:", "theme:"]);
+});
+
+test("a thing that is spelled otherwise is searched for", async () => {
+  const place = placeAt("SELECT * { ?d cg:signedBy Dushambe }", 34);
+  const found = await VOCABULARY.found(place.typed, ["city"]);
+  assert.deepEqual(suggest(place, VOCABULARY, found).offers.map((offer) => offer.name), ["city:dushanbe"]);
+  assert.deepEqual(await VOCABULARY.found("city:Du", ["city"]), []);
+  assert.equal((await VOCABULARY.found("city:Dushambe", ["city"])).length, 1);
+  assert.deepEqual(await VOCABULARY.found("Dushambe", ["theme"]), []);
 });
 
 test("things are asked for once", async () => {

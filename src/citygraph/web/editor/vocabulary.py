@@ -10,6 +10,7 @@ from citygraph.endpoint.solutions import Term, select
 from citygraph.errors import QueryStoppedError
 from citygraph.namespaces import ONTOLOGY, PREFIXES, VOCABULARIES, compact
 from citygraph.questions import LANGUAGES
+from citygraph.search import SEARCHED
 from citygraph.web.editor import queries
 from citygraph.web.kinds import KINDS
 from citygraph.web.labels import OUTSIDE
@@ -117,7 +118,7 @@ def _term(iri: str, told: dict[str, Any] | None, **more: Any) -> dict[str, Any]:
 
 
 def _prefixes(memory: Memory) -> list[dict[str, Any]]:
-    """Every prefix, its namespace, what its things are called, and whether they are asked for by it."""
+    """Every prefix, its namespace, what its things are called, whether they are listed and searched by it."""
     labels: dict[str, dict[str, str]] = defaultdict(dict)
     for row in select(memory.endpoint, queries.LISTS):
         if row["label"].language:
@@ -125,7 +126,7 @@ def _prefixes(memory: Memory) -> list[dict[str, Any]]:
     for kind in KINDS.values():
         labels[kind.name] = {each: catalogue(each).gettext(kind.plural) for each in LANGUAGES}
     return [
-        {"name": prefix, "iri": iri, "things": prefix in queries.OFFERED}
+        {"name": prefix, "iri": iri, "things": prefix in queries.OFFERED, "searched": prefix in SEARCHED}
         | ({"label": labels[prefix]} if prefix in labels else {})
         for prefix, iri in PREFIXES.items()
     ]

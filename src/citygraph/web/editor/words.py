@@ -62,7 +62,6 @@ def _tab_words() -> dict[str, Any]:
         "share": gettext("Copy a link"),
         "shared": gettext("The link is copied."),
         "notShared": gettext("The link could not be copied. Here it is:"),
-        "tidy": gettext("Tidy up"),
         "save": gettext("Save"),
         "saveAs": gettext("Save under which name?"),
         "savedAs": gettext("Saved as “{name}”."),

@@ -16,7 +16,7 @@ const TYPES = { variable: "variable", keyword: "keyword", function: "function", 
  */
 export function completion(how) {
   let coming = null;
-  const vocabulary = () => (coming ??= load().catch((error) => ((coming = null), Promise.reject(error))));
+  const vocabulary = () => (coming ??= load(how.language, how.names).catch((error) => ((coming = null), Promise.reject(error))));
 
   async function source(context) {
     const place = placeAt(context.state.doc.toString(), context.pos);
@@ -28,7 +28,12 @@ export function completion(how) {
     const prefixes = thingsAt(canonical, known);
     const things = prefixes ? await known.things(prefixes) : [];
     if (isPast(context)) return null;
-    const { from, offers } = suggest(canonical, known, things);
+    let { from, offers } = suggest(canonical, known, things);
+    if (prefixes && !offers.some((offer) => offer.kind === "thing")) {
+      const found = await known.found(canonical.typed, prefixes);
+      if (isPast(context)) return null;
+      if (found.length) ({ from, offers } = suggest(canonical, known, found));
+    }
     return offers.length ? { from, options: offers.map((offer) => option(offer, spelling, how)), filter: false } : null;
   }
 

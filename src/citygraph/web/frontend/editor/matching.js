@@ -35,8 +35,9 @@ export function match(term, typed) {
   if (typed.includes(":")) {
     const [prefix, rest] = [typed.slice(0, typed.indexOf(":") + 1), typed.slice(typed.indexOf(":") + 1)];
     if (!name.startsWith(prefix)) return 0;
-    return rest ? match({ name: term.name.slice(prefix.length), label: term.label }, rest) : WHOLE;
+    return rest ? match({ ...term, name: term.name.slice(prefix.length) }, rest) : WHOLE;
   }
+  if (term.sought === typed) return WORD;
   if (local === typed || labels.includes(typed)) return WHOLE;
   if (local.startsWith(typed)) return LOCAL;
   if (name.startsWith(typed) || labels.some((label) => label.startsWith(typed))) return LABEL;

@@ -3,7 +3,7 @@
 import { EditorState } from "@codemirror/state";
 
 import { Answers } from "./answer.js";
-import { button, data } from "./dom.js";
+import { data } from "./dom.js";
 import { read, write } from "./kept.js";
 import { completion } from "./completion.js";
 import { Labels } from "./labels.js";
@@ -47,11 +47,12 @@ export function start() {
   const status = form.querySelector("[data-status]");
   const answers = new Answers(document.getElementById("answers"), how);
   const bar = form.querySelector(".bar");
-  bar.append(
-    button(words.save, () => panels.save(strip.current(), bar), { className: "tool" }),
-    button(words.share, () => share(view.state.doc.toString(), bar, status, words), { className: "tool" }),
-    button(words.tidy, () => (tidy(view), view.focus()), { className: "tool" }),
-  );
+  const actions = {
+    save: () => panels.save(strip.current(), bar),
+    share: () => share(view.state.doc.toString(), bar, status, words),
+    tidy: () => (tidy(view), view.focus()),
+  };
+  for (const tool of bar.querySelectorAll("[data-do]")) tool.addEventListener("click", actions[tool.dataset.do]);
   const runs = runner(bar, status, answers, {
     words, language,
     ran: (text) => panels.ran(text),

@@ -1,5 +1,8 @@
 // The terms and things to complete, as the server tells them, and what can be told from them.
 
+import { folded } from "../tables/filter.js";
+
+const SEARCHED_FROM = 3; // letters
 const ANY = ""; // the things that are asked for most, whatever their prefix
 
 /**
@@ -9,14 +12,16 @@ const ANY = ""; // the things that are asked for most, whatever their prefix
 
 export class Vocabulary {
   /** @param {{prefixes: object[], classes: Term[], properties: Property[]}} told */
-  constructor(told, fetchThings) {
+  constructor(told, fetchThings, search = async () => []) {
     this.prefixes = told.prefixes;
     this.classes = told.classes;
     this.properties = told.properties.map((each) => ({ domain: [], range: [], of: {}, to: {}, ...each }));
     this.byName = new Map([...this.classes, ...this.properties].map((term) => [term.name, term]));
+    this.searched = new Set(told.prefixes.filter((prefix) => prefix.searched).map((prefix) => prefix.name));
     this.ofThings = new Set(told.prefixes.filter((prefix) => prefix.things).map((prefix) => prefix.name));
     this.asked = new Map();
     this.fetchThings = fetchThings;
+    this.search = search;
   }
 
   /** The things behind prefixes, the most used first; without prefixes those asked for most. */
@@ -24,6 +29,16 @@ export class Vocabulary {
     const wanted = prefixes.filter((prefix) => this.ofThings.has(prefix));
     const lists = await Promise.all((wanted.length ? wanted : [ANY]).map((prefix) => this.#list(prefix)));
     return lists.flat();
+  }
+
+  /** Things by any of their names, spelled somehow: for what is in no list, or called otherwise there. */
+  async found(typed, prefixes) {
+    const text = typed.slice(typed.indexOf(":") + 1);
+    if (text.length < SEARCHED_FROM) return [];
+    const [only] = prefixes.length === 1 ? prefixes : [];
+    if (only && !this.searched.has(only)) return [];
+    const found = await this.search(text, only ?? ANY).catch(() => []);
+    return found.map((thing) => ({ ...thing, sought: folded(text) }));
   }
 
   #list(prefix) {
@@ -67,13 +82,22 @@ export const isType = (predicate) => predicate === "a" || predicate === "rdf:typ
 /** Whether a term is of this project, or one of the two that everything has. */
 export const own = ({ name }) => name.startsWith("cg:") || name === "rdfs:label" || name === "rdf:type";
 
-/** The vocabulary of the endpoint; asked for once. */
-export async function load() {
+/**
+ * The vocabulary of the endpoint; asked for once.
+ * @param {string} language
+ * @param {import("./terms.js").Names} names
+ */
+export async function load(language, names) {
   const read = async (address) => {
     const response = await fetch(address, { headers: { Accept: "application/json" } });
     if (!response.ok) throw new Error(response.statusText);
     return response.json();
   };
   const told = await read("/sparql/vocabulary.json");
-  return new Vocabulary(told, async (prefix) => (await read(`/sparql/instances.json?prefix=${encodeURIComponent(prefix)}`)).things);
+  const things = async (prefix) => (await read(`/sparql/instances.json?prefix=${encodeURIComponent(prefix)}`)).things;
+  const search = async (text, kind) => {
+    const { results } = await read(`/suggest?${new URLSearchParams({ q: text, lang: language, ...(kind && { kind }) })}`);
+    return results.map(({ iri, label, name }) => ({ name: names.compact(iri), label: { [language]: label, found: name } }));
+  };
+  return new Vocabulary(told, things, search);
 }
