@@ -13,6 +13,7 @@ from citygraph.endpoint.interface import Answer, Endpoint, Request
 from citygraph.errors import OverloadedError
 from citygraph.questions import Questions
 from citygraph.rdf.formats import SOLUTIONS
+from citygraph.web.answering import PAGE_ROWS
 from web.conftest import Counting, reader
 from web.reading import Page
 
@@ -284,3 +285,21 @@ def test_question_page_costs_one_query_once_names_are_known(world: FlaskClient, 
     world.get(CO_SIGNERS)
     world.get("/questions/co-signers.json?city=amberford")
     assert len(counted.texts) == 2
+
+
+def test_long_answers_are_paged(site: FlaskClient) -> None:
+    def rows(address: str) -> list[list[str]]:
+        return Page(site.get(address).text).rows[1:]
+
+    asked = "/questions/unnamed-groups"
+    whole = rows(f"{asked}?page=all")
+    first, second = rows(asked), rows(f"{asked}?page=2")
+    assert len(first) == PAGE_ROWS < len(whole)
+    assert first + second == whole[: 2 * PAGE_ROWS]
+    last = -(-len(whole) // PAGE_ROWS)
+    assert rows(f"{asked}?page={last}") == rows(f"{asked}?page=999") == whole[(last - 1) * PAGE_ROWS :]
+    assert rows(f"{asked}?page=0") == rows(f"{asked}?page=x") == first
+    page = Page(site.get(f"{asked}?page=2").text)
+    assert {f"{asked}?lang=en&page={number}#answer" for number in (1, 3) if number <= last} <= set(page.links)
+    assert page.values("table", "data-whole") == [f"{asked}?lang=en&page=all"]
+    assert Page(site.get("/questions/co-signers?city=osh").text).values("table", "data-whole") == []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 from typing import Any, Final
 
 from flask import Response, render_template, request
@@ -11,7 +12,7 @@ from citygraph.endpoint.interface import Request
 from citygraph.endpoint.solutions import Solutions, select
 from citygraph.errors import CitygraphError, OverloadedError, StoreError, UsageError
 from citygraph.questions import Question
-from citygraph.tables import named
+from citygraph.tables import Table, named
 from citygraph.web import faults, headers
 from citygraph.web.blanks import Blanks, Field, Given, read_given
 from citygraph.web.code import snippets
@@ -23,8 +24,10 @@ from citygraph.web.negotiation import Choice
 from citygraph.web.pictures.drawing import Picture, draw
 from citygraph.web.pictures.files import FILES, svg
 
+PAGE_ROWS: Final = 100
+"""Rows of an answer on one page."""
 ROWS: Final = 2000
-"""Rows a page shows; the data formats give all."""
+"""Rows on the page of them all; the data formats have no such limit."""
 
 
 @dataclass(frozen=True)
@@ -118,14 +121,32 @@ class Answering:
 
     def _answer(self, question: Question, sparql: str, iris: dict[str, str]) -> dict[str, Any]:
         solutions = select(self._memory.endpoint, sparql)
-        shown = named(solutions, lambda name: question.heading(name, current()), ROWS)
-        names = self._labels.of(shown.unnamed(), current())
-        return {"table": shown, "names": names, "picture": self._picture(question, solutions, iris)}
+        whole = named(solutions, lambda name: question.heading(name, current()))
+        shown, page, pages = paged(whole, request.args.get("page", "1"))
+        return {
+            "table": shown,
+            "page": page,
+            "pages": pages,
+            "names": self._labels.of(shown.unnamed(), current()),
+            "picture": self._picture(question, solutions, iris),
+        }
 
     def _picture(self, question: Question, solutions: Solutions, iris: dict[str, str]) -> Picture | None:
         if question.draws is None:
             return None
         return draw(solutions, question.draws, self._memory, self._labels, iris)
+
+
+def paged(whole: Table, wanted: str) -> tuple[Table, int, int]:
+    """The rows of the page ``wanted`` (a number, or ``all``), which page it is and how many there are.
+
+    A page that is not there is the nearest one.
+    """
+    pages = max(1, ceil(whole.total / PAGE_ROWS))
+    if wanted == "all":
+        return replace(whole, rows=whole.rows[:ROWS]), 1, 1
+    page = min(max(int(wanted) if wanted.isdecimal() else 1, 1), pages)
+    return replace(whole, rows=whole.rows[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]), page, pages
 
 
 def _status(given: Given, fields: tuple[Field, ...], problems: tuple[str, ...]) -> int:

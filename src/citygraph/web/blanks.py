@@ -18,6 +18,8 @@ from citygraph.web.memory import Memory
 
 TRACKING: Final = re.compile(r"utm_\w+|fbclid|gclid|yclid")
 """Names that others append to a link to follow its readers; they ask nothing."""
+ABOUT_PAGE: Final = ("lang", "page")
+"""Names that say how a page is to be shown, not what is asked."""
 LONGEST_LIST: Final = 250
 """Above this many choices a field offers names while one types instead of a drop-down list."""
 
@@ -87,9 +89,9 @@ class Given:
 
 
 def read_given(question: Question, arguments: MultiDict[str, str]) -> Given:
-    """What ``arguments`` of an address mean to ``question``; ``lang`` and tracking mean nothing."""
+    """What ``arguments`` of an address mean to ``question``; language, page and tracking mean nothing."""
     own = {parameter.name for parameter in question.parameters}
-    names = [name for name in arguments if name != "lang" and not TRACKING.fullmatch(name)]
+    names = [name for name in arguments if name not in ABOUT_PAGE and not TRACKING.fullmatch(name)]
     return Given(
         question,
         {name: text for name in names if name in own and (text := arguments[name].strip())},

@@ -2,6 +2,7 @@
 
 import { folded, holds } from "./filter.js";
 import { keyOf, ordered } from "./order.js";
+import { rowsOf } from "./rows.js";
 
 const LONG = 8; // rows from which on a filter is offered
 
@@ -11,13 +12,12 @@ const LONG = 8; // rows from which on a filter is offered
  *   “shown” has {shown} and {total} for numbers, “sortBy” {column}
  */
 export function enhance(table, words) {
-  const body = table.tBodies[0];
-  const rows = [...body.rows];
-  sortable(table, body, rows, words);
-  if (rows.length >= LONG) filterable(table, rows, words);
+  const all = rowsOf(table);
+  sortable(table, all, words);
+  if (table.tBodies[0].rows.length >= LONG) filterable(table, all, words);
 }
 
-function sortable(table, body, rows, words) {
+function sortable(table, all, words) {
   const headings = [...table.tHead.rows[0].cells];
   headings.forEach((heading, column) => {
     const button = document.createElement("button");
@@ -26,19 +26,20 @@ function sortable(table, body, rows, words) {
     button.title = words.sortBy.replace("{column}", heading.textContent);
     button.append(...heading.childNodes);
     heading.append(button);
-    button.addEventListener("click", () => {
+    button.addEventListener("click", async () => {
       const direction = heading.ariaSort === "ascending" ? "descending" : "ascending";
+      const rows = await all();
       headings.forEach((other) => other.removeAttribute("aria-sort"));
       heading.setAttribute("aria-sort", direction);
       const keys = rows.map((row) => keyOf(row.cells[column]));
       const order = ordered(keys, direction, document.documentElement.lang);
-      body.append(...order.map((at) => rows[at]));
+      table.tBodies[0].append(...order.map((at) => rows[at]));
     });
   });
 }
 
-function filterable(table, rows, words) {
-  const texts = rows.map((row) => folded(row.textContent));
+function filterable(table, all, words) {
+  const texts = new WeakMap();
   const label = document.createElement("label");
   const field = document.createElement("input");
   const status = document.createElement("span");
@@ -46,12 +47,17 @@ function filterable(table, rows, words) {
   label.append(Object.assign(document.createElement("span"), { textContent: words.filter }), field, status);
   field.type = "search";
   status.role = "status";
-  field.addEventListener("input", () => {
+  const text = (row) => {
+    if (!texts.has(row)) texts.set(row, folded(row.textContent));
+    return texts.get(row);
+  };
+  field.addEventListener("input", async () => {
+    const rows = await all();
     let shown = 0;
-    rows.forEach((row, at) => {
-      row.hidden = !holds(texts[at], field.value);
+    for (const row of rows) {
+      row.hidden = !holds(text(row), field.value);
       shown += row.hidden ? 0 : 1;
-    });
+    }
     const said = words.shown.replace("{shown}", shown).replace("{total}", rows.length);
     status.textContent = field.value.trim() ? said : "";
   });
