@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import redirect_stdout
 from datetime import date
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -47,3 +49,28 @@ def test_whatever_is_written_gives_days_or_a_sentence(text: str) -> None:
         assert "“" in str(error)
     else:
         assert earliest is None or latest is None or earliest <= latest
+
+
+@settings(deadline=None)
+@given(
+    st.one_of(
+        st.integers(1, 9999).map("{:04}".format),
+        st.builds("{:04}-{:02}".format, st.integers(1, 9999), st.integers(0, 14)),
+        st.builds("{:04}-{:02}-{:02}".format, st.integers(1, 9999), st.integers(0, 14), st.integers(0, 33)),
+    )
+)
+def test_dates_without_a_mark_are_read_as_the_parser_reads_them(text: str) -> None:
+    """They are read without it, since it takes milliseconds for each."""
+    with redirect_stdout(None):
+        try:
+            parsed = parse_edtf(text)
+            expected = tuple(
+                date(*getattr(parsed, bound)()[:3]) for bound in ("lower_strict", "upper_strict")
+            )
+        except Exception:
+            expected = None
+    if expected is None:
+        with pytest.raises(ValueError, match="EDTF"):
+            bounds(text)
+    else:
+        assert bounds(text) == expected

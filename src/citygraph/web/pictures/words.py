@@ -48,8 +48,7 @@ def in_words(text: str) -> str:
 
 
 def tick_words(tick: Tick) -> str:
-    """The year that begins at ``tick``, or the month, with its year where that begins too."""
-    if not tick.month:
+    """The year that begins at ``tick``, or else the month."""
+    if tick.month <= 1:
         return str(tick.year)
-    month = str(format_date(date(tick.year, tick.month, 1), "LLLL", locale=current()))
-    return f"{month} {tick.year}" if tick.month == 1 else month
+    return str(format_date(date(tick.year, tick.month, 1), "LLLL", locale=current()))

@@ -2,16 +2,15 @@
 
 import cytoscape from "cytoscape";
 
-import { fitting } from "./labels.js";
 import { legend } from "./legend.js";
-import { placed } from "./placing.js";
-import { SHAPES } from "./shapes.js";
 import { drawn } from "./network-file.js";
+import { nameWhatFits, short } from "./network-names.js";
+import { style } from "./network-style.js";
+import { placed } from "./placing.js";
 
 const CLOSEST = 2.5;
 const NATURAL = 1.2; // so that a few things do not fill the screen
 const READABLE = 0.5; // where all would be smaller, the largest part is shown first
-const [SIZE, WIDE] = [11, 100]; // of names in pixels, however large the rest is drawn
 const STEP = 1.3;
 
 /**
@@ -60,7 +59,7 @@ export async function show(element, data, words) {
   element.append(buttons(cy, words));
   listen(element, cy);
   return {
-    png: () => cy.png({ output: "blob-promise", full: true, scale: 2, bg: "#fff" }),
+    png: () => cy.png({ output: "blob-promise", full: true, scale: 2, bg: getComputedStyle(element).getPropertyValue("--paper").trim() }),
     svg: () => drawn(visible(cy), words.title),
     destroy() {
       dark.removeEventListener("change", repaint);
@@ -96,65 +95,6 @@ function elements({ nodes, lines }, places) {
   ];
 }
 
-/** A name that has room below a shape. */
-export function short(name) {
-  return name.length > 60 ? `${name.slice(0, 58).trimEnd()}…` : name;
-}
-
-function style(element) {
-  const custom = getComputedStyle(element);
-  const colour = (name) => custom.getPropertyValue(name).trim();
-  return [
-    {
-      selector: "node",
-      style: {
-        width: "data(size)", height: "data(size)", shape: "ellipse",
-        "background-color": colour("--raised"), "border-width": 2, "border-color": colour("--soft"),
-        label: "data(name)", color: colour("--ink"), "font-size": SIZE, "font-family": custom.fontFamily,
-        "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": WIDE,
-        "text-outline-color": colour("--paper"), "text-outline-width": 2,
-      },
-    },
-    ...Object.entries(SHAPES).map(([kind, { shape, filled }]) => ({
-      selector: `node[kind = "${kind}"]`,
-      style: {
-        shape,
-        ...(filled ? { "background-color": colour("--accent"), "border-color": colour("--accent") } : {}),
-      },
-    })),
-    { selector: "node[address]", style: { "overlay-padding": 6 } },
-    { selector: ".unnamed", style: { "text-opacity": 0, "text-outline-opacity": 0 } },
-    { selector: "node.near", style: { "text-opacity": 1, "text-outline-opacity": 1, "z-index": 9 } },
-    { selector: "edge", style: { width: 1.5, "line-color": colour("--soft"), opacity: 0.55, "curve-style": "straight" } },
-    { selector: ".faint", style: { opacity: 0.15 } },
-    { selector: "edge.near", style: { "line-color": colour("--accent"), opacity: 1, width: 2.5 } },
-  ];
-}
-
-/** Keeps names as large as they are however far one is away, and leaves out those that would cover another. */
-function nameWhatFits(cy) {
-  const zoom = cy.zoom();
-  const nodes = cy.nodes(":visible");
-  cy.batch(() => {
-    nodes.removeClass("unnamed").style({ "font-size": SIZE / zoom, "text-max-width": WIDE / zoom, "text-margin-y": 4 / zoom });
-  });
-  const boxes = nodes.map((node) => node.boundingBox({ includeNodes: false, includeEdges: false, includeOverlays: false }));
-  const shapes = nodes.map((node) => node.boundingBox({ includeLabels: false, includeOverlays: false }));
-  const chosen = fitting(boxes.map((box) => [within(sided(box), 5 / zoom)]), shapes.map(sided), EVERYWHERE);
-  cy.batch(() => nodes.forEach((node, at) => node.toggleClass("unnamed", chosen[at] < 0)));
-}
-
-const EVERYWHERE = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
-
-function sided({ x1, y1, x2, y2 }) {
-  return { left: x1, top: y1, right: x2, bottom: y2 };
-}
-
-/** The box without its rim, which stays free of letters. */
-function within({ left, top, right, bottom }, rim) {
-  return { left: left + rim, top: top + rim, right: right - rim, bottom: bottom - rim };
-}
-
 /** Lets what is not joined with a node fade, so that its own lines can be followed. */
 function stress(cy, node) {
   cy.elements().removeClass("faint near");
@@ -166,7 +106,7 @@ function stress(cy, node) {
 
 /** Whoever goes through the list of things by keyboard sees each stressed in the picture. */
 function listen(element, cy) {
-  for (const link of element.closest("figure").querySelectorAll("[data-node]")) {
+  for (const link of element.closest("figure")?.querySelectorAll("[data-node]") ?? []) {
     const node = () => cy.getElementById(link.dataset.node);
     for (const event of ["focusin", "mouseenter"]) link.addEventListener(event, () => stress(cy, node()));
     for (const event of ["focusout", "mouseleave"]) link.addEventListener(event, () => stress(cy, null));
