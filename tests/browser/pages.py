@@ -41,6 +41,8 @@ PAGES: Final = (
     "/sparql",
     "/sparql?query=SELECT+*+%7B+%3Fs+a+cg%3ACity+%7D",
     "/sparql?query=SELECT+*+%7B+%3Fs+",
+    "/sparql/picture?query=SELECT+%3Fcity+%7B+%3Fcity+a+cg%3ACity+%7D&view=map&where=city",
+    "/sparql/picture?query=SELECT+%3Fcity+%7B+%3Fcity+a+cg%3ABody+%7D&view=map&where=city",
     "/download/",
     "/about",
     "/ontology",

@@ -196,6 +196,22 @@ def test_nothing_jumps_when_the_editor_comes(visit: Open) -> None:
     assert abs(plain["height"] - rich["height"]) < 1
 
 
+SHIFTS = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((shift) => (sum += shift.value)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 500);
+})"""
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_nothing_moves_while_the_page_comes(visit: Open, language: str, width: int) -> None:
+    page = visit("/sparql", language, viewport={"width": width, "height": 900})
+    expect(page.locator(".cm-content")).to_be_visible()
+    expect(page.locator("details.panel").first).to_be_attached()
+    assert page.evaluate(SHIFTS) < 0.01
+
+
 def test_hostile_label_stays_text(visit: Open) -> None:
     query = "SELECT ?s ?label { VALUES ?s { city:bracketville } ?s rdfs:label ?label }"
     page = visit("/sparql")

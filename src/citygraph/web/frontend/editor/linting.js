@@ -32,7 +32,7 @@ export function linting(words) {
 /** Show the fault of a query that was run, until its text changes. */
 export function mark(view, problem, words) {
   const text = view.state.doc.toString();
-  view.dispatch(setDiagnostics(view.state, problem ? [diagnostic(text, problem, words)] : []));
+  view.dispatch(setDiagnostics(view.state, problem?.line ? [diagnostic(text, problem, words)] : []));
   if (!problem?.line) return;
   const { from } = rangeOf(text, problem);
   view.dispatch({ selection: { anchor: from }, scrollIntoView: true });

@@ -6,16 +6,16 @@ import { button, element, filled } from "./dom.js";
 const TICK = 100; // milliseconds
 
 /**
- * @param {HTMLElement} bar where the buttons stand, after the form's own
+ * @param {HTMLElement} line where it is told and called off
  * @param {HTMLElement} status a live region
  * @param {import("./answer.js").Answers} answers
  * @param {{words: Record<string, string>, language: string, ran: (text: string) => void, failed: (problem: object | null) => void}} more
  */
-export function runner(bar, status, answers, { words, language, ran, failed }) {
+export function runner(line, status, answers, { words, language, ran, failed }) {
   const seconds = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const cancel = button(words.cancel, () => running?.abort(), { className: "tool", hidden: true });
   const clock = element("span", { className: "clock", ariaHidden: "true" });
-  bar.append(cancel, clock);
+  line.append(clock, cancel);
   let running = null;
 
   /** Run a query; the one that still runs is called off. */

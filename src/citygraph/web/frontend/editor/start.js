@@ -53,7 +53,7 @@ export function start() {
     tidy: () => (tidy(view), view.focus()),
   };
   for (const tool of bar.querySelectorAll("[data-do]")) tool.addEventListener("click", actions[tool.dataset.do]);
-  const runs = runner(bar, status, answers, {
+  const runs = runner(form.querySelector("[data-progress]"), status, answers, {
     words, language,
     ran: (text) => panels.ran(text),
     failed: (problem) => {
