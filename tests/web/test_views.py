@@ -87,9 +87,16 @@ def test_the_map_is_filtered_by_its_address(
 
 
 def test_an_answer_without_rows_says_so_instead_of_a_picture(world: FlaskClient) -> None:
-    page = Page(world.get("/map?state=farland&network=sixfold").text)
+    page = Page(world.get("/timeline?from=2100").text)
     assert "figure" not in page.tags
-    assert page.texts["main"]
+    assert any("nothing that answers this" in text for text in page.texts["p"])
+    assert page.links.count("/timeline") > 1, "a way back beside that of the navigation"
+
+
+def test_a_saved_picture_says_what_it_was_asked(world: FlaskClient) -> None:
+    asked = world.get("/map.svg?network=lantern-cities&lang=ru", headers={"Accept": "*/*"}).text
+    assert "Состоит в: " in asked
+    assert "Состоит в: " not in world.get("/map.svg?lang=ru", headers={"Accept": "*/*"}).text
 
 
 def test_the_network_is_a_list_of_links_without_scripts(world: FlaskClient) -> None:

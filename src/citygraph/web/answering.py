@@ -68,7 +68,8 @@ class Answering:
             return faults.answer(404, gettext("This answer has no picture."))
         sparql, iris = self._bound(question)
         found = self._picture(question, select(self._memory.endpoint, sparql), iris)
-        return svg(found, question.title[current()])
+        fields = self._blanks.fields(question, read_given(question, request.args).values, current())
+        return svg(found, question.title[current()], _chosen(fields))
 
     def page(self, question: Question, address: str, *, examples: bool = True) -> Page:
         """The form at ``address`` with what the request gives, and the answer to it if it can be asked.
@@ -88,6 +89,7 @@ class Answering:
             "address": address,
             "fields": fields,
             "values": values,
+            "chosen": _chosen(fields),
             "asked": given.asked,
             "problems": problems,
         }
@@ -147,6 +149,13 @@ def paged(whole: Table, wanted: str) -> tuple[Table, int, int]:
         return replace(whole, rows=whole.rows[:ROWS]), 1, 1
     page = min(max(int(wanted) if wanted.isdecimal() else 1, 1), pages)
     return replace(whole, rows=whole.rows[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]), page, pages
+
+
+def _chosen(fields: tuple[Field, ...]) -> str:
+    """What fills the blanks, in words: “City: Dushanbe; Year: 2024”."""
+    return "; ".join(
+        f"{field.parameter.label[current()]}: {field.chosen}" for field in fields if field.chosen
+    )
 
 
 def _status(given: Given, fields: tuple[Field, ...], problems: tuple[str, ...]) -> int:

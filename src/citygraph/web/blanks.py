@@ -56,6 +56,11 @@ class Field:
         return self.parameter.kind in FILLABLE
 
     @property
+    def chosen(self) -> str:
+        """What fills the blank as people call it; empty where nothing does."""
+        return next((option.label for option in self.options if option.value == self.given), self.given)
+
+    @property
     def missing(self) -> bool:
         """Whether a required blank is empty."""
         return self.parameter.required and not self.given

@@ -17,8 +17,8 @@ FILES: Final = ("map", "timeline", "chart")
 """Views whose pictures are files; a network is drawn by a script, which can save it."""
 
 
-def svg(picture: Picture | None, title: str) -> Response:
-    """``picture`` as an SVG file under its ``title``, which says so where there is nothing to draw."""
+def svg(picture: Picture | None, title: str, chosen: str = "") -> Response:
+    """``picture`` as an SVG file under its ``title`` and what was ``chosen``; of nothing, it says so."""
     sheet: dict[str, Any] = {}
     match picture and picture.drawing:
         case Map() as drawing:
@@ -29,6 +29,10 @@ def svg(picture: Picture | None, title: str) -> Response:
             sheet = charts.sheet(drawing)
     kind = picture.kind if picture and sheet else "empty"
     body = render_template(
-        f"files/{kind}.svg", title=wrapped(title, WIDTH - 48, 30, bold=True), width=WIDTH, **sheet
+        f"files/{kind}.svg",
+        title=wrapped(title, WIDTH - 48, 30, bold=True),
+        chosen=wrapped(chosen, WIDTH - 48, 20) if chosen else (),
+        width=WIDTH,
+        **sheet,
     )
     return Response(body, content_type="image/svg+xml; charset=utf-8")
