@@ -220,6 +220,12 @@ def test_hostile_label_stays_text(visit: Open) -> None:
     expect(page.locator("#answers tbody tr").first).to_be_visible()
     assert "<" in (page.locator("#answers table").text_content() or "")
     assert page.locator("#answers").locator("script, img, b").count() == 0
+    write(page, "SELECT * { ?s ?p ")
+    page.keyboard.type("city:brack")
+    offer = page.locator(".cm-tooltip-autocomplete li").first
+    expect(offer).to_contain_text("<script>")
+    expect(page.locator(".cm-completionInfo")).to_contain_text("<script>")
+    assert page.locator(".cm-tooltip").locator("script, img, b").count() == 0
 
 
 def test_answer_is_shown_in_the_views_that_suit_it(visit: Open, language: str) -> None:

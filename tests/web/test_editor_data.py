@@ -7,7 +7,11 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from citygraph.endpoint.interface import Answer, Endpoint, Request
+from citygraph.errors import QueryStoppedError
 from citygraph.namespaces import PREFIXES
+from citygraph.web.editor.vocabulary import vocabulary as vocabulary_of
+from citygraph.web.memory import Memory
 from web.conftest import Counting
 
 
@@ -87,6 +91,20 @@ def test_answers_are_made_once_per_build(world: FlaskClient, counted: Counting) 
     assert len(counted.texts) == before
     for address, tag in zip(addresses, tags, strict=True):
         assert world.get(address, headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_a_graph_too_large_to_be_counted_is_completed_all_the_same(world_endpoint: Endpoint) -> None:
+    class Slow(Counting):
+        def query(self, request: Request) -> Answer:
+            if "COUNT" in request.text:
+                raise QueryStoppedError("The query was stopped after 10 seconds.", "seconds")
+            return super().query(request)
+
+    told = vocabulary_of(Memory(Slow(world_endpoint)))
+    terms = {term["name"]: term for term in told["classes"] + told["properties"]}
+    assert terms["cg:City"]["label"]["en"] == "City"
+    assert "count" not in terms["cg:City"]
+    assert terms["cg:signedBy"]["domain"] == ["cg:Document"]
 
 
 def test_queries_are_few(world: FlaskClient, counted: Counting) -> None:
