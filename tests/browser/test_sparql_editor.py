@@ -177,6 +177,24 @@ def test_what_ran_and_what_was_saved_is_kept(editor: Page, language: str) -> Non
         assert "?kept" in text(editor)
 
 
+def test_two_windows_lose_nothing_of_each_other(visit: Open) -> None:
+    first = visit("/sparql")
+    second = first.context.new_page()
+    second.goto("/sparql")
+    write(first, "ASK { ?kept ?p ?o }")
+    first.locator('[data-do="save"]').click()
+    first.keyboard.type("Mine")
+    first.keyboard.press("Enter")
+    expect(first.locator("[data-status]")).to_contain_text("Mine")
+    write(second, "ASK { ?other ?p ?o }")
+    second.reload()
+    second.locator("details.panel").nth(3).locator("summary").click()
+    expect(second.get_by_role("button", name="Mine", exact=True)).to_be_visible()
+    assert "?other" in text(second)
+    first.reload()
+    assert "?kept" in text(first)
+
+
 def test_link_leads_to_the_query_and_its_answer(visit: Open, editor: Page, language: str) -> None:
     editor.context.grant_permissions(["clipboard-read", "clipboard-write"])
     write(editor, QUERY)

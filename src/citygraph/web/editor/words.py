@@ -125,8 +125,6 @@ def _panel_words() -> dict[str, Any]:
             "Diagnostics": gettext("Faults"),
             "No diagnostics": gettext("No faults"),
             "close": gettext("Close"),
-            "Folded lines": gettext("Folded lines"),
-            "Unfolded lines": gettext("Unfolded lines"),
             "Control character": gettext("Control character"),
             "Selection deleted": gettext("Selection deleted"),
         },

@@ -90,7 +90,12 @@ export function beside(place, state, { words, language, open, status, changed, i
     changed();
   }
 
-  return { save, ran };
+  function draw() {
+    savedPanel.draw();
+    historyPanel.draw();
+  }
+
+  return { save, ran, draw };
 }
 
 /** The first words of a query that are its own. */

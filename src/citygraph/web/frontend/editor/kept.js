@@ -17,6 +17,16 @@ export function read(storage) {
   }
 }
 
+/** Take over what another window of the site saved and ran; each window has tabs of its own. */
+export function follow(state, storage, changed) {
+  addEventListener("storage", ({ key }) => {
+    if (key !== KEY) return;
+    const { saved, history } = read(storage);
+    Object.assign(state, { saved, history });
+    changed();
+  });
+}
+
 /** Keep the state; whether there was room. Where there is none, the history goes first. */
 export function write(storage, state) {
   for (const history of [state.history, state.history.slice(0, 10), []]) {

@@ -4,7 +4,7 @@ import { EditorState } from "@codemirror/state";
 
 import { Answers } from "./answer.js";
 import { data } from "./dom.js";
-import { read, write } from "./kept.js";
+import { follow, read, write } from "./kept.js";
 import { completion } from "./completion.js";
 import { Labels } from "./labels.js";
 import { linting, mark } from "./linting.js";
@@ -97,6 +97,7 @@ export function start() {
     shown(strip.current());
   }
   addEventListener("pagehide", keep);
+  follow(state, localStorage, panels.draw);
   host.addEventListener("focusin", () => completing.vocabulary().catch(() => {}), { once: true }); // it will be wanted soon
   form.addEventListener("submit", (event) => {
     event.preventDefault();
