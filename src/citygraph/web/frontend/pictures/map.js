@@ -27,8 +27,6 @@ export async function show(element, data, words) {
     zoomControl: false,
     zoomSnap: 0.25,
     maxZoom: CLOSEST,
-    maxBounds: WORLD,
-    maxBoundsViscosity: 1,
     scrollWheelZoom: false,
     dragging: matchMedia("(pointer: fine)").matches, // a finger goes on scrolling the page, two move the map
     zoomAnimation: !still,
@@ -86,7 +84,13 @@ function named(places) {
 function reachable(marker, { places }, map, words) {
   const icon = marker.getElement();
   icon.setAttribute("aria-label", named(places));
-  marker.bindPopup(told(places), { maxHeight: 260, minWidth: 180, autoPanPadding: [16, 16] });
+  const { x, y } = map.getSize();
+  marker.bindPopup(told(places), {
+    maxHeight: Math.min(260, y / 2),
+    maxWidth: Math.min(320, x - 64),
+    minWidth: 160,
+    autoPanPadding: [8, 8],
+  });
   marker.on("popupopen", ({ popup }) => {
     const frame = popup.getElement();
     frame.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", words.close);
