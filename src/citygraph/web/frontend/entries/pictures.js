@@ -7,6 +7,7 @@ const KINDS = {
   network: () => import("../pictures/network.js"),
 };
 const NEAR = "200px";
+const SIGNS = ["pointerenter", "focusin"];
 
 const watcher = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) {
@@ -24,7 +25,18 @@ async function enliven(stage) {
   if (place && picture.svg) offerFiles(place, picture);
 }
 
+/** A picture beside what its page is about comes to life when somebody reaches for it. */
+function wait(stage) {
+  const reach = () => {
+    for (const sign of SIGNS) stage.removeEventListener(sign, reach);
+    enliven(stage);
+  };
+  for (const sign of SIGNS) stage.addEventListener(sign, reach, { passive: true });
+}
+
 for (const stage of document.querySelectorAll("[data-picture]")) {
-  if (stage.dataset.picture in KINDS) watcher.observe(stage);
+  if (!(stage.dataset.picture in KINDS)) continue;
+  if ("waits" in stage.dataset) wait(stage);
+  else watcher.observe(stage);
 }
 document.querySelectorAll("a[data-png]").forEach(offerPng);
