@@ -6,6 +6,7 @@ import gzip
 from typing import Any, Final
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import Open
 from browser.pages import PAGES
@@ -16,8 +17,8 @@ PAGE_BYTES: Final = 60_000
 EDITOR_BYTES: Final = 180_000
 """Of the SPARQL editor's bundle, by gzip."""
 BUILT: Final = ROOT / "src/citygraph/web/static/built"
-LATER: Final = ("/static/built/chunks/", "/static/built/basemap")
-"""What pictures fetch once they come near the screen."""
+LATER: Final = "/static/built/chunks/"
+"""What pictures fetch after the first paint, once they come near the screen: Leaflet, Cytoscape."""
 
 
 def received(visit: Open, path: str) -> dict[str, int]:
@@ -47,7 +48,7 @@ def received(visit: Open, path: str) -> dict[str, int]:
 def test_pages_are_light(visit: Open, noticed: list[str], path: str) -> None:
     sizes = received(visit, path)
     noticed[:] = [said for said in noticed if not said.startswith("Failed to load resource")]
-    first = {url: size for url, size in sizes.items() if not any(part in url for part in LATER)}
+    first = {url: size for url, size in sizes.items() if LATER not in url}
     assert len(first) >= 3
     assert sum(first.values()) < PAGE_BYTES, first
 
@@ -58,3 +59,15 @@ def test_editor_is_light(visit: Open) -> None:
     assert "editor.js" in scripts
     files = [(BUILT / script).read_bytes() for script in scripts]
     assert sum(len(gzip.compress(file)) for file in files) < EDITOR_BYTES
+
+
+def test_a_map_beside_the_point_waits_for_a_pointer(visit: Open) -> None:
+    page = visit("/id/city/amberford")
+    page.wait_for_load_state("networkidle")
+    stage = page.locator("[data-picture=map]")
+    expect(stage.locator("svg a")).to_have_count(1)
+    assert page.locator(".leaflet-container").count() == 0
+    before = stage.bounding_box()
+    stage.hover()
+    expect(page.locator(".leaflet-container")).to_be_visible()
+    assert stage.bounding_box() == before

@@ -7,7 +7,6 @@ const KINDS = {
   network: () => import("../pictures/network.js"),
 };
 const NEAR = "200px";
-const SIGNS = ["pointerenter", "focusin"];
 
 const watcher = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) {
@@ -25,13 +24,9 @@ async function enliven(stage) {
   if (place && picture.svg) offerFiles(place, picture);
 }
 
-/** A picture beside what its page is about comes to life when somebody reaches for it. */
+/** A picture beside what its page is about comes to life when a pointer reaches for it; keys need it as it is. */
 function wait(stage) {
-  const reach = () => {
-    for (const sign of SIGNS) stage.removeEventListener(sign, reach);
-    enliven(stage);
-  };
-  for (const sign of SIGNS) stage.addEventListener(sign, reach, { passive: true });
+  stage.addEventListener("pointerenter", () => enliven(stage), { once: true });
 }
 
 for (const stage of document.querySelectorAll("[data-picture]")) {
