@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,42 @@ def test_an_answer_filtered_sorted_and_opened_in_the_editor(visit: Open, languag
     page.locator(".cm-content").focus()
     page.keyboard.press("Control+Enter")
     expect(page.locator("#answers tbody tr").first).to_be_visible()
+
+
+def test_the_network_filtered_and_saved_as_a_picture(visit: Open, language: str, tmp_path: Path) -> None:
+    page = visit("/network", language)
+    shown = page.locator("figure.drawing")
+    boxes = shown.get_by_role("checkbox")
+    expect(boxes.first).to_be_checked()
+    whole = page.locator("tbody tr").count()
+    page.locator("#f-tie").select_option(index=1)
+    page.locator("form.ask button").last.click()
+    page.wait_for_url("**/network?*tie=*")
+    expect(page.locator("tbody tr").first).to_be_visible()
+    assert page.locator("tbody tr").count() < whole
+    expect(boxes.first).to_be_checked()
+    boxes.first.uncheck()
+    saved = {}
+    for kind in ("SVG", "PNG"):
+        with page.expect_download() as download:
+            shown.get_by_role("button", name=kind).click()
+        download.value.save_as(tmp_path / kind)
+        saved[kind] = (tmp_path / kind).read_bytes()
+    assert saved["PNG"].startswith(b"\x89PNG")
+    assert b"<svg" in saved["SVG"]
+    assert language == "en" or re.search("[а-яё]", saved["SVG"].decode())
+
+
+def test_from_the_themes_to_who_bears_a_promise(visit: Open, language: str) -> None:
+    page = visit("/themes", language)
+    page.locator(".bars h3 a[href$='/environment']").click()
+    page.wait_for_url("**/vocab/theme/environment")
+    statement = page.locator("section[aria-labelledby=statements] .stated .what a").first
+    words = statement.inner_text()
+    statement.click()
+    page.wait_for_url("**/id/*/**")
+    expect(page.locator("p.lead")).to_have_text(words)
+    expect(page.locator("dl.card")).to_contain_text({"en": "environment", "ru": "окружающая среда"}[language])
+    expect(
+        page.locator("section[aria-labelledby=bearers], section[aria-labelledby=addressees]")
+    ).to_be_visible()
