@@ -127,6 +127,14 @@ def test_the_network_is_filtered_by_tie_and_time(world: FlaskClient, query: str,
         assert {node["thing"]["kind"] for node in drawn(world, address)["nodes"]} <= kinds
 
 
+def test_the_network_is_filtered_by_the_theme_of_what_ties_it(world: FlaskClient) -> None:
+    within, whole = (drawn(world, f"/network{query}") for query in ("?theme=environment", ""))
+    assert 0 < len(within["lines"]) < len(whole["lines"])
+    assert {tuple(line) for line in within["lines"]} < {tuple(line) for line in whole["lines"]}
+    documents = [node["thing"]["key"] for node in within["nodes"] if node["thing"]["kind"] == "doc"]
+    assert documents
+
+
 def test_themes_say_who_promises_what_for_which_goal(world: FlaskClient) -> None:
     page = Page(world.get("/themes").text)
     assert len(page.texts["h3"]) > 2
