@@ -52,7 +52,7 @@ function cut(ring) {
     if (Math.abs(step) > WORLD / 2) turns -= Math.sign(step);
     return [right + turns * WORLD, down];
   });
-  if (unbroken.every(([right]) => right >= 0 && right <= WORLD)) return [ring];
+  if (unbroken.every(([right]) => right >= 0 && right <= WORLD)) return [unbroken];
   return [-WORLD, 0, WORLD]
     .map((shift) => unbroken.map(([right, down]) => [right + shift, down]))
     .map((moved) => within(within(moved, 0, 1), WORLD, -1))
