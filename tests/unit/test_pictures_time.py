@@ -90,6 +90,23 @@ def test_a_thing_that_stands_in_several_rows_is_drawn_once() -> None:
     assert [[thing.name for thing in moment.of] for moment in drawn.moments] == [["osh", "almaty"]]
 
 
+def test_a_row_may_hold_two_moments() -> None:
+    later, origin = (Term("uri", f"{IDS}doc/{name}") for name in ("later", "origin"))
+    row = {
+        "later": later,
+        "origin": origin,
+        "date": Term("literal", "2018"),
+        "since": Term("literal", "1978"),
+    }
+    draws = Moments("date", "later", also="origin", since="since")
+    drawn = moments(Solutions(tuple(row), (row, {"origin": origin})), draws, {})
+    assert [(moment.thing.name, moment.date) for moment in drawn.moments] == [
+        ("origin", "1978"),
+        ("later", "2018"),
+    ]
+    assert drawn.undated == ()
+
+
 def test_the_scale_gives_most_room_to_years_of_which_most_is_known() -> None:
     days = [date(1946, 7, 22), date(2023, 5, 1), *[date(2024, month, 1) for month in range(1, 13)]]
     scale = Scale(days)

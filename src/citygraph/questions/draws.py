@@ -24,11 +24,16 @@ class Edges:
 
 @dataclass(frozen=True)
 class Moments:
-    """A timeline: each thing in ``what`` stands at the dates in ``when``; ``of`` says more of it."""
+    """A timeline: each thing in ``what`` stands at the dates in ``when``; ``of`` says more of it.
+
+    ``also`` is another thing of each row, at the dates in ``since``.
+    """
 
     when: str
     what: str
     of: str | None = None
+    also: str | None = None
+    since: str | None = None
 
 
 @dataclass(frozen=True)

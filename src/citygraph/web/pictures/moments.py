@@ -64,12 +64,13 @@ def moments(solutions: Solutions, draws: Moments, names: Names) -> Timeline:
     of: dict[tuple[str, str], dict[Thing, None]] = {}
     things: dict[str, Thing] = {}
     for row in solutions:
-        told, more = thing(row, draws.what, names), thing(row, draws.of, names)
-        if told is None:
-            continue
-        things.setdefault(told.key, told)
-        when = row[draws.when].value if draws.when in row else ""
-        of.setdefault((told.key, when), {}).update({more: None} if more else {})
+        for what, at, more_of in ((draws.what, draws.when, draws.of), (draws.also, draws.since, None)):
+            told, more = thing(row, what, names), thing(row, more_of, names)
+            if told is None:
+                continue
+            things.setdefault(told.key, told)
+            when = row[at].value if at and at in row else ""
+            of.setdefault((told.key, when), {}).update({more: None} if more else {})
     known = {when: _bounds(when) for _, when in of}
     scale = Scale(day for ends in known.values() for day in ends or () if day)
     drawn = [
