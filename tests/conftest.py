@@ -6,6 +6,7 @@ import dataclasses
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -61,7 +62,7 @@ def world_endpoint(built_world: Build) -> Iterator[Endpoint]:
     world.close()
 
 
-def unavailable(what: str) -> None:
+def unavailable(what: str) -> NoReturn:
     """Skip on a laptop, fail in CI: there, everything a test needs is to be there."""
     message = f"{what} (see README, “Tests”)"
     if os.environ.get("CI"):
