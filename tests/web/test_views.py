@@ -208,3 +208,62 @@ def test_a_question_without_a_picture_says_so(world: FlaskClient) -> None:
     answer = world.get("/questions/appeals.svg", headers={"Accept": "*/*"})
     assert answer.status_code == 404
     assert "This answer has no picture." in answer.text
+
+
+def rows_of(site: FlaskClient, address: str) -> list[dict[str, str]]:
+    """The rows of a view as data, without the languages and types of their values."""
+    found = json.loads(site.get(address, headers={"Accept": "*/*"}).text)["results"]["bindings"]
+    return [{name: term["value"] for name, term in row.items()} for row in found]
+
+
+def test_a_row_of_themes_counts_what_its_speaker_says_and_the_chart_counts_statements(
+    world: FlaskClient,
+) -> None:
+    counted = {
+        (row["documentLabel"], row["speakerLabel"]): (row["statements"], row["total"])
+        for row in rows_of(world, "/themes.json")
+        if row["themeLabel"] in ("culture", "disaster risk reduction")
+    }
+    # One action of two bearers is one action; two obligations of one bearer each are two.
+    assert counted["Dunmere Plan for 2020", "Dunmere"] == ("1", "1")
+    assert counted["Dunmere Plan for 2020", "League of River Cities"] == ("1", "1")
+    assert counted["Cedarholm Declaration", "Dunmere"] == ("1", "2")
+    bars = Page(world.get("/themes?document=dunmere-plan-2020").text)
+    assert bars.texts["strong"] == ["1", "1", "1"]
+
+
+def test_a_document_without_an_end_is_of_its_first_day(site: FlaskClient) -> None:
+    assert rows_of(site, "/timeline.json?from=2030&type=report") == []
+    endless = [row for row in rows_of(site, "/timeline.json") if row["date"].endswith("/..")]
+    documents = [row for row in endless if "/doc/" in row["thing"]]
+    assert documents
+    for row in documents:
+        year = row["date"][:4]
+        assert row in rows_of(site, f"/timeline.json?from={year}&to={year}")
+        later = rows_of(site, f"/network.json?from={int(year) + 1}")
+        signed = ("refersTo", "establishes", "signed")
+        written = [tie for tie in later if tie["relation"].endswith(signed)]
+        assert row["thing"] not in {end for tie in written for end in (tie["one"], tie["other"])} or all(
+            tie["date"] != row["date"] for tie in written
+        )
+
+
+@pytest.mark.parametrize("view", ["map", "network"])
+def test_a_membership_keeps_what_dates_it(world: FlaskClient, view: str) -> None:
+    names = ("cityLabel", "thingLabel") if view == "map" else ("oneLabel", "otherLabel")
+    dated = {
+        (row[names[0]], row[names[1]]): (row.get("date"), row.get("asOf"))
+        for row in rows_of(world, f"/{view}.json")
+        if row["relation"].endswith("memberOf")
+    }
+    assert dated["Elmstead", "Lantern Cities Network"] == (None, "2023-04"), "by its authority"
+    assert dated["Foxbury", "League of River Cities"] == (None, "2020")
+    assert dated["Brightwater", "Lantern Cities Network"] == ("2007/..", None)
+
+
+@pytest.mark.parametrize(
+    ("years", "there"), [("from=2020&to=2020", True), ("from=2021", False), ("to=2019", False)]
+)
+def test_what_is_known_as_of_a_year_is_found_by_it(world: FlaskClient, years: str, there: bool) -> None:
+    found = {row["oneLabel"] for row in rows_of(world, f"/network.json?tie=memberOf&{years}")}
+    assert ("Foxbury" in found) is there
