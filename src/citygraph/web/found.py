@@ -39,6 +39,8 @@ SAID: Final[Mapping[str, str]] = {
     "hidden": marked("also written"),
 }
 """How a name is introduced that is not the label of the page's language, by what it is to the thing."""
+SPOKEN: Final[Mapping[str, str]] = {"en": marked("in English:"), "ru": marked("in Russian:")}
+"""How the label of the other language is introduced."""
 Piece = tuple[str, bool]
 
 
@@ -88,8 +90,13 @@ def shown(hit: Hit, language: str) -> Result:
     if hit.role == "text":
         return Result(*common, plain, text=pieces)
     if hit.role in SAID:
-        return Result(*common, plain, gettext(SAID[hit.role]), pieces)
+        return Result(*common, plain, gettext(_introduced(hit, label)), pieces)
     return Result(*common, plain)
+
+
+def _introduced(hit: Hit, shown: Label) -> str:
+    elsewhere = hit.role == "label" and hit.language != shown.language
+    return SPOKEN.get(hit.language, SAID[hit.role]) if elsewhere else SAID[hit.role]
 
 
 def _other(hit: Hit) -> Label:

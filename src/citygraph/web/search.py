@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 from typing import Any, Final
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, render_template, request
 
 from citygraph.errors import NotAcceptableError, UsageError
 from citygraph.finding import Finder
@@ -65,21 +66,22 @@ def blueprint(finder: Finder) -> Blueprint:
             }
         )
 
-    def _found(asked: Asked) -> tuple[Found, dict[str, int]]:
-        """What was found of the kind asked for, and how much of every kind."""
-        start = (asked.page - 1) * PAGE
+    def _found(asked: Asked) -> tuple[Asked, Found, dict[str, int]]:
+        """What was found of the kind asked for, how much of every kind, and the page it is: the last one
+        where the one asked for is not there."""
         index, language = finder.index, current()
+        start = (asked.page - 1) * PAGE
         found = index.search(asked.text, kind=asked.kind, language=language, limit=PAGE, offset=start)
+        if asked.page > (last := _pages(found)):
+            return _found(replace(asked, page=last))
         kinds = dict(found.kinds)
         if asked.kind is not None:
             counted = dict(index.search(asked.text, limit=0).kinds) | kinds
             kinds = {kind: counted[kind] for kind in SEARCHED if kind in counted}
-        if asked.page > max(1, -(-found.total // PAGE)):
-            abort(404)
-        return found, kinds
+        return asked, found, kinds
 
     def _page(asked: Asked) -> Response:
-        found, kinds = _found(asked)
+        asked, found, kinds = _found(asked)
         body = render_template(
             "search.html",
             asked=asked,
@@ -95,13 +97,13 @@ def blueprint(finder: Finder) -> Blueprint:
         return Response(body, content_type="text/html; charset=utf-8")
 
     def _data(asked: Asked) -> Response:
-        found, kinds = _found(asked)
+        asked, found, kinds = _found(asked)
         return _json(
             {
                 "query": asked.text,
                 "kind": asked.kind,
                 "page": asked.page,
-                "pages": max(1, -(-found.total // PAGE)),
+                "pages": _pages(found),
                 "total": found.total,
                 "exact": found.exact,
                 "cut": found.cut,
@@ -112,6 +114,10 @@ def blueprint(finder: Finder) -> Blueprint:
         )
 
     return pages
+
+
+def _pages(found: Found) -> int:
+    return max(1, ceil(found.total / PAGE))
 
 
 def _asked() -> Asked:
