@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
@@ -43,17 +43,22 @@ class Table:
 
 @dataclass(frozen=True)
 class Row:
-    """One fact of an answer: its values by variable, and the passages it rests on."""
+    """One fact of an answer: its values by variable, and the passages it rests on.
+
+    ``several`` holds the values of every variable where rows that share one were put together.
+    """
 
     values: Mapping[str, Value]
     passages: Cell
+    several: Mapping[str, Cell] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Value | None:
         return self.values.get(name)
 
     def iris(self) -> Iterator[str]:
         """IRIs that the answer brings no label for."""
-        for value in (*self.values.values(), *self.passages):
+        held = (value for cell in self.several.values() for value in cell)
+        for value in (*self.values.values(), *self.passages, *held):
             if value.term.is_iri and not value.label:
                 yield value.term.value
 
@@ -64,6 +69,25 @@ def facts(solutions: Solutions) -> tuple[Row, ...]:
     for row in solutions:
         found.setdefault(frozenset(_fact(row).items()), []).append(row)
     return tuple(_row(rows) for rows in found.values())
+
+
+def together(rows: Iterable[Row], key: str) -> tuple[Row, ...]:
+    """``rows`` with those about the same ``key`` in one: its first values, every value in ``several``."""
+    found: dict[Term | None, list[Row]] = {}
+    for row in rows:
+        value = row[key]
+        found.setdefault(value.term if value else None, []).append(row)
+    return tuple(
+        Row(
+            same[0].values,
+            tuple(dict.fromkeys(passage for row in same for passage in row.passages)),
+            {
+                name: tuple(dict.fromkeys(row.values[name] for row in same if name in row.values))
+                for name in dict.fromkeys(name for row in same for name in row.values)
+            },
+        )
+        for same in found.values()
+    )
 
 
 def named(solutions: Solutions, heading: Callable[[str], str], limit: int | None = None) -> Table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citygraph.endpoint.solutions import Solutions, Term
-from citygraph.tables import Value, named, plain
+from citygraph.tables import Value, facts, named, plain, together
 
 CITY, OTHER = Term("uri", "https://x.example/a"), Term("uri", "https://x.example/b")
 A, B = Term("literal", "A", "en"), Term("literal", "B", "en")
@@ -46,3 +46,26 @@ def test_plain_keeps_every_variable() -> None:
 
 def test_what_lacks_a_label_is_told() -> None:
     assert set(named(ANSWER, str).unnamed()) == {FIRST.value, SECOND.value}
+
+
+def test_rows_about_one_thing_are_told_as_one() -> None:
+    def said(**values: str) -> dict[str, Term]:
+        return {name: Term("literal", value) for name, value in values.items()}
+
+    rows = facts(
+        Solutions(
+            ("promise", "bearer", "part"),
+            (
+                said(promise="to plant", bearer="A", part="1"),
+                said(promise="to water", bearer="A", part="2"),
+                said(promise="to plant", bearer="B", part="1"),
+                said(promise="to plant", bearer="B", part="3"),
+            ),
+        )
+    )
+    assert [len(each.passages) for each in rows] == [1, 1, 2]
+    planted, watered = together(rows, "promise")
+    assert [value.term.value for value in planted.several["bearer"]] == ["A", "B"]
+    assert [value.term.value for value in planted.passages] == ["1", "3"]
+    assert [value.term.value for value in watered.several["bearer"]] == ["A"]
+    assert watered["nothing"] is None

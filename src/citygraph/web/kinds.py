@@ -24,7 +24,7 @@ KINDS: Final[dict[str, Kind]] = {
         Kind("city", ("cg:Municipality",), marked("Cities and districts")),
         Kind("network", ("cg:CityNetwork",), marked("City networks")),
         Kind("org", ("cg:Organisation",), marked("Organisations")),
-        Kind("event", ("cg:Event", "cg:EventSeries"), marked("Events")),
+        Kind("event", ("cg:Event", "cg:EventSeries"), marked("Events and series of events")),
         Kind("commitment", ("cg:Commitment",), marked("Commitments")),
         Kind("appeal", ("cg:Appeal",), marked("Appeals")),
         Kind("signature", ("cg:Signature",), marked("Signatures")),

@@ -43,6 +43,7 @@ OUTSIDE: Final[dict[str, str]] = {
     "skos:narrower": marked("narrower"),
     "skos:closeMatch": marked("close to"),
     "skos:exactMatch": marked("same meaning as"),
+    "skos:relatedMatch": marked("related to"),
     "skos:broadMatch": marked("part of the wider"),
     "skos:Concept": marked("concept"),
     "skos:ConceptScheme": marked("list of concepts"),
@@ -86,6 +87,9 @@ FRAGMENTS: Final[dict[str, str]] = {
     "#fragment": marked("place by fragment"),
 }
 """What is named inside the page of a thing and has no label."""
+GOALS: Final = "http://metadata.un.org/sdg/"
+"""How the IRIs of the Sustainable Development Goals and their targets begin."""
+_GOAL: Final = marked("SDG")
 
 
 @dataclass(frozen=True)
@@ -134,6 +138,8 @@ def _best(iri: str, names: Mapping[str, str], language: str) -> Label:
     short = compact(iri)
     if short in OUTSIDE:
         return Label(catalogue(language).gettext(OUTSIDE[short]), language)
+    if iri.startswith(GOALS):
+        return Label(f"{catalogue(language).gettext(_GOAL)} {iri[len(GOALS) :]}", language)
     if names:
         first = sorted(names)[0]
         return Label(names[first], first or None)

@@ -17,7 +17,7 @@ from citygraph.web import language, schema_org
 from citygraph.web.addresses import canonical, in_language, lasting
 from citygraph.web.links import href, is_local, slug
 from citygraph.web.pictures import basemaps
-from citygraph.web.words import DATES, NUMBERS, date_words, language_words, number_words
+from citygraph.web.words import DATES, NUMBERS, date_words, language_words, number_words, since_words
 
 DIGEST: Final = 10
 """Characters of a SHA-256 shown on a page; the whole stands in the tooltip."""
@@ -28,7 +28,15 @@ _STATIC: Final = Path(__file__).parent / "static"
 def install(app: Flask) -> None:
     """Register filters, tests and globals."""
     app.jinja_env.filters.update(
-        href=href, slug=slug, compact=compact, words=words, number=number, size=size, digest=digest
+        href=href,
+        slug=slug,
+        compact=compact,
+        words=words,
+        number=number,
+        size=size,
+        digest=digest,
+        since=since,
+        begun=begun,
     )
     app.jinja_env.tests.update(local=is_local, date=is_date, local_text=is_page_language)
     app.jinja_env.globals.update(
@@ -61,6 +69,17 @@ def words(term: Term) -> str:
     if term.datatype == PREFIXES["xsd"] + "language":
         return language_words(term.value, language.current())
     return term.value
+
+
+def since(text: str) -> str:
+    """A date as it stands after “since”."""
+    return since_words(text, language.current())
+
+
+def begun(text: str) -> str:
+    """When something began that has no known end, by its EDTF date; empty for a time that has one."""
+    start, slash, end = text.partition("/")
+    return start if start not in ("", "..") and (not slash or end in ("", "..")) else ""
 
 
 def is_date(term: Term) -> bool:

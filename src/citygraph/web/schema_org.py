@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from citygraph.endpoint.solutions import Term
-from citygraph.namespaces import compact
+from citygraph.namespaces import VOCABULARIES, compact
 from citygraph.web.addresses import SITE, canonical, lasting
 from citygraph.web.labels import Label
 from citygraph.web.language import current, gettext
@@ -61,14 +61,16 @@ def thing(description: Description, names: Mapping[str, Label]) -> Data:
                 found.setdefault(LINKS[name], []).append(_linked(LINKS[name], term, names))
             elif name in ("cg:earliest", "cg:latest") and what == "event":
                 found.setdefault("startDate" if name == "cg:earliest" else "endDate", []).append(term.value)
-    facts = {name: values[0] if len(values) == 1 else values for name, values in found.items()}
-    if what not in ("org", "network"):
-        facts.pop("legalName", None)
-        facts.pop("founder", None)
+            elif name == "cg:date" and what == "doc" and "/" not in term.value:
+                found.setdefault("dateCreated", []).append(term.value)
+    if what == "doc" and "location" in found:
+        found["locationCreated"] = found.pop("location")
+    for name in () if what in ("org", "network", "group") else ("legalName", "founder", "memberOf"):
+        found.pop(name, None)
+    type_ = "DefinedTerm" if description.iri.startswith(VOCABULARIES) else TYPES.get(what or "", "Thing")
+    facts = {name: _one_or_all(values) for name, values in found.items()}
     label = names[description.iri].text
-    return _context(
-        TYPES.get(what or "", "Thing"), **{"@id": description.iri}, name=label, url=canonical(), **facts
-    )
+    return _context(type_, **{"@id": description.iri}, name=label, url=canonical(), **facts)
 
 
 def dataset(name: str, description: str, files: Mapping[str, str]) -> Data:
@@ -103,6 +105,12 @@ def website(description: str) -> Data:
             "query-input": "required name=search_term_string",
         },
     )
+
+
+def _one_or_all(values: list[Any]) -> Any:
+    """The values, each once; a single one is no list."""
+    once = [value for at, value in enumerate(values) if value not in values[:at]]
+    return once[0] if len(once) == 1 else once
 
 
 def _linked(term: str, value: Term, names: Mapping[str, Label]) -> Any:

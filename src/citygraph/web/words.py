@@ -22,6 +22,7 @@ _DAY: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _SKELETONS: Final = {1: "y", 2: "yMMMM", 3: "yMMMMd"}
 _LOCALES: Final = {"en": "en_GB", "ru": "ru"}
 _OPEN: Final = ("..", "")
+_FROM: Final = {"en": "from", "ru": "с"}
 
 
 @lru_cache(maxsize=4096)
@@ -36,7 +37,18 @@ def date_words(text: str, language: str) -> str:
         if first == 1:
             return f"{start}–{end}"
         return str(format_interval(_first_day(start), _first_day(end), skeleton, locale=_LOCALES[language]))
+    if end in _OPEN:
+        return f"{_FROM[language]} {since_words(start, language)}"
     return " – ".join("…" if side in _OPEN else _one(side, language) or side for side in (start, end))
+
+
+def since_words(text: str, language: str) -> str:
+    """A day, month or year as it stands after “since”, which in Russian is another case of the month."""
+    if _precision(text) == 2 and language == "ru":
+        return str(format_date(_first_day(text), "MMMM y 'г'.", locale=_LOCALES[language]))
+    if _precision(text) == 1 and language == "ru":
+        return f"{text} г."
+    return _one(text, language) or text
 
 
 def number_words(text: str, language: str) -> str:

@@ -12,7 +12,7 @@ from citygraph.namespaces import VOCABULARIES, compact, expand
 from citygraph.questions import Questions
 from citygraph.questions.draws import Draws, Moments, Places
 from citygraph.questions.question import LANGUAGE
-from citygraph.tables import Row, facts
+from citygraph.tables import Row, facts, together
 from citygraph.web.labels import Labels
 from citygraph.web.language import gettext
 from citygraph.web.links import kind, slug
@@ -94,6 +94,7 @@ class Portraits:
         rows = facts(solutions)
         if not rows:
             return None
+        rows = together(rows, section.by) if section.by else rows
         address, draws = _address(section, iri, sparql), self._draws(section)
         drawn = len(rows) > 1 and isinstance(draws, Moments)
         timeline = draw(solutions, draws, self._memory, self._labels, {}) if drawn and draws else None

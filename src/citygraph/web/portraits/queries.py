@@ -40,20 +40,34 @@ def commitments(iri: str) -> str:
     return _statements(f"<{iri}> cg:committedTo|cg:bears ?statement . ?statement cg:bearer ?speaker .", "")
 
 
+def documents(iri: str) -> str:
+    """The documents of a body: that founded it, that it issued or adopted, or of an event of its own."""
+    return _query(f"""SELECT DISTINCT ?document ?date WHERE {{
+  {_own_documents(iri)}
+  OPTIONAL {{ ?document cg:date ?date }}
+}} ORDER BY ?date ?document""")
+
+
 def duties(iri: str) -> str:
-    """What is promised in the documents that founded a body, that it issued, adopted or called for."""
+    """What members of a body are committed to in its documents, themselves or in a group that names them."""
     return _statements(
-        f"""{{ SELECT DISTINCT ?document WHERE {{
-    ?document a cg:Document .
-    {{ ?document cg:establishes|cg:issuedBy|cg:adoptedBy <{iri}> }}
-    UNION {{
-      VALUES ?own {{ role:organiser role:co-organiser role:framework }}
-      ?participation cg:participant <{iri}> ; cg:role ?own ; cg:event ?event . ?document cg:adoptedAt ?event .
-    }}
-  }} }}
-  ?statement a cg:Commitment ; cg:bearer ?speaker .""",
+        f"""{_own_documents(iri)}
+  ?statement a cg:Commitment ; cg:bearer ?speaker .
+  FILTER EXISTS {{ <{iri}> cg:hasMember ?member . ?member cg:committedTo|cg:bears ?statement }}""",
         "",
     )
+
+
+def bearers(iri: str) -> str:
+    """Who bears a commitment, the named members of a group that does, and the cities they act for."""
+    return _query(f"""SELECT DISTINCT ?bearer ?named ?agent ?city ?part WHERE {{
+  <{iri}> cg:bearer ?bearer ; cg:statedIn ?part .
+  OPTIONAL {{ ?bearer cg:membersNamed ?named }}
+  OPTIONAL {{
+    ?bearer cg:groupMember+ ?agent .
+    OPTIONAL {{ ?agent cg:governs ?city }}
+  }}
+}} ORDER BY ?bearer ?agent ?city ?part""")
 
 
 def related(iri: str) -> str:
@@ -137,6 +151,17 @@ def rests_upon(iri: str) -> str:
   ?document a cg:Document .
   OPTIONAL {{ ?document cg:date ?date }}
 }} ORDER BY ?date ?document ?relation ?part""")
+
+
+def _own_documents(iri: str) -> str:
+    return f"""{{ SELECT DISTINCT ?document WHERE {{
+    ?document a cg:Document .
+    {{ ?document cg:establishes|cg:issuedBy|cg:adoptedBy <{iri}> }}
+    UNION {{
+      VALUES ?own {{ role:organiser role:co-organiser role:framework }}
+      ?participation cg:participant <{iri}> ; cg:role ?own ; cg:event ?event . ?document cg:adoptedAt ?event .
+    }}
+  }} }}"""
 
 
 def _statements(pattern: str, first: str) -> str:

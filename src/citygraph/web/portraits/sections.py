@@ -17,12 +17,14 @@ class Section:
     """One section: its name in the templates, its heading, and what is asked about the thing.
 
     ``source`` is the id of a question, whose ``parameter`` the thing fills, or makes a query from its IRI.
+    Rows that share what stands in the column ``by`` are told as one.
     """
 
     name: str
     title: str
     source: str | OwnQuery
     parameter: str = ""
+    by: str = ""
 
 
 BELONGS: Final = marked("Belongs to")
@@ -31,33 +33,37 @@ BOUND: Final = marked("Committed to")
 EVENTS: Final = marked("Roles in events")
 ABOUT: Final = marked("What is promised or asked about it")
 
-_ASKED: Final = Section("asked", marked("Asked of it"), "bodies-asked-to-act", "agent")
+_ASKED: Final = Section("asked", marked("Asked of it"), "bodies-asked-to-act", "agent", "appeal")
 _ROLES: Final = Section("roles", EVENTS, "roles-in-events", "agent")
-_ABOUT: Final = Section("about", ABOUT, "statements-about", "subject")
+_ABOUT: Final = Section("about", ABOUT, "statements-about", "subject", "statement")
 _MEMBERS: Final = Section("members", marked("Members"), "network-members", "network")
 _SIGNED: Final = Section("signed", SIGNED, queries.signed)
 _BELONGS: Final = Section("memberships", BELONGS, queries.memberships)
-_BOUND: Final = Section("commitments", BOUND, queries.commitments)
+_BOUND: Final = Section("commitments", BOUND, queries.commitments, by="statement")
+_DOCUMENTS: Final = Section("documents", marked("Its documents"), queries.documents)
 _FUNDS: Final = Section("funds", marked("Money"), "who-funds-what", "agent")
 _FOUNDED: Final = Section("founding", marked("Founded by"), "founding-documents", "body")
 _NAMES: Final = Section("names", marked("Names over time"), "names-over-time", "place")
 
-_BODY: Final = (_FOUNDED, _MEMBERS, _BELONGS, _SIGNED, _BOUND, _ASKED, _ROLES, _FUNDS, _ABOUT)
+_BODY: Final = (_FOUNDED, _DOCUMENTS, _MEMBERS, _BELONGS, _SIGNED, _BOUND, _ASKED, _ROLES, _FUNDS, _ABOUT)
 
 SECTIONS: Final[dict[str, tuple[Section, ...]]] = {
     "city": (
         Section("memberships", BELONGS, "city-memberships", "city"),
         _SIGNED,
-        Section("cosigners", marked("Signed beside"), "co-signers", "city"),
-        Section("commitments", BOUND, "city-commitments", "city"),
+        Section("cosigners", marked("Signed beside"), "co-signers", "city", "document"),
+        Section("commitments", BOUND, "city-commitments", "city", "commitment"),
         _ASKED,
-        Section("partnerships", marked("Partnerships"), "city-partnerships", "city"),
+        Section("partnerships", marked("Partnerships"), "city-partnerships", "city", "partnership"),
         Section("events", marked("What happened here"), "events-in-city", "city"),
         _ROLES,
         _FUNDS,
         _NAMES,
     ),
-    "network": (*_BODY, Section("duties", marked("What its documents commit members to"), queries.duties)),
+    "network": (
+        *_BODY,
+        Section("duties", marked("What its documents commit members to"), queries.duties, by="statement"),
+    ),
     "org": _BODY,
     "group": (
         Section("composition", marked("Who belongs to it"), queries.composition),
@@ -88,14 +94,16 @@ SECTIONS: Final[dict[str, tuple[Section, ...]]] = {
         _ABOUT,
     ),
     "commitment": (
-        Section("bearers", marked("Who bears it"), "bearers-of-commitment", "commitment"),
-        Section("related", marked("What else speaks of its themes"), queries.related),
+        Section("bearers", marked("Who bears it"), queries.bearers),
+        Section("related", marked("What else speaks of its themes"), queries.related, by="statement"),
     ),
     "appeal": (
         Section("addressees", marked("Who is asked"), queries.addressees),
-        Section("related", marked("What else speaks of its themes"), queries.related),
+        Section("related", marked("What else speaks of its themes"), queries.related, by="statement"),
     ),
-    "theme": (Section("statements", marked("Who says what"), "force-of-words-on-theme", "theme"),),
+    "theme": (
+        Section("statements", marked("Who says what"), "force-of-words-on-theme", "theme", "statement"),
+    ),
 }
 """By kind of thing, in the order in which they are asked."""
 

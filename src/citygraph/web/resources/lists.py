@@ -8,7 +8,7 @@ from typing import Final
 from flask import Blueprint, abort, render_template, request
 
 from citygraph.endpoint.solutions import select
-from citygraph.namespaces import sparql_prologue
+from citygraph.namespaces import IDS, sparql_prologue
 from citygraph.web.kinds import KINDS
 from citygraph.web.language import current, gettext
 from citygraph.web.memory import Memory
@@ -19,7 +19,7 @@ COUNTS: Final = (
     sparql_prologue()
     + "SELECT ?kind (COUNT(DISTINCT ?thing) AS ?count) WHERE { VALUES (?kind ?class) { "
     + " ".join(f'("{kind.name}" {name})' for kind in KINDS.values() for name in kind.classes)
-    + " } ?thing a ?class } GROUP BY ?kind"
+    + f' }} ?thing a ?class FILTER(STRSTARTS(STR(?thing), CONCAT("{IDS}", ?kind, "/"))) }} GROUP BY ?kind'
 )
 
 
