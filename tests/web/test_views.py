@@ -267,3 +267,52 @@ def test_a_membership_keeps_what_dates_it(world: FlaskClient, view: str) -> None
 def test_what_is_known_as_of_a_year_is_found_by_it(world: FlaskClient, years: str, there: bool) -> None:
     found = {row["oneLabel"] for row in rows_of(world, f"/network.json?tie=memberOf&{years}")}
     assert ("Foxbury" in found) is there
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("view", ["timeline", "network"])
+def test_years_that_end_before_they_begin_are_told_apart_from_an_empty_answer(
+    world: FlaskClient, view: str, language: str
+) -> None:
+    address = f"/{view}?from=2025&to=2018&lang={language}"
+    answer = world.get(address)
+    page = Page(answer.text)
+    assert answer.status_code == 400
+    words = {"en": "begin with 2025 and end with 2018", "ru": "начинается 2025 годом, а кончается 2018"}
+    assert any(words[language] in text for text in page.texts["p"])
+    assert 'value="2025"' in answer.text
+    data = world.get(address.replace("?", ".json?"), headers={"Accept": "*/*"})
+    assert (data.status_code, words["en"] in data.text) == (400, True)
+    assert world.get(f"/{view}?from=2018&to=2018").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/map", "Map"),
+        ("/map?state=lakeland", "Map: Lakeland"),
+        ("/map?state=lakeland&lang=ru", "Карта: Озёрия"),
+        ("/network?tie=signed&from=1998&to=2020", "Network: signed, from 1998, up to 2020"),
+        ("/themes?goal=11", "Themes: Sustainable Development Goal 11"),
+        ("/questions/network-members", "Who belongs to this network, and since when?"),
+        ("/questions/network-members?network=lantern-cities",
+         "Who belongs to Lantern Cities Network, and since when?"),
+    ],
+)  # fmt: skip
+def test_an_answer_is_called_by_what_it_was_asked(world: FlaskClient, address: str, name: str) -> None:
+    text = world.get(address).text
+    page = Page(text)
+    assert page.texts["h1"] == [name]
+    assert page.texts["title"][0] == f"{name} · citygraph"
+    assert f'<meta property="og:title" content="{name}">' in text
+    described = text.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+    assert json.loads(described)["name"] == name
+
+
+def test_a_long_name_is_cut_between_words_in_the_title_alone(site: FlaskClient) -> None:
+    text = site.get("/map?network=coalition-of-sustainable-cities-of-central-asia&document=dushanbe-2025"
+                    "&state=tajikistan&lang=ru").text  # fmt: skip
+    page = Page(text)
+    title = page.texts["title"][0]
+    assert len(title) <= 110
+    assert page.texts["h1"][0].startswith(title.removesuffix("… · citygraph") + " ")

@@ -20,6 +20,7 @@ from citygraph.web.explaining import advice, explained
 from citygraph.web.labels import Labels
 from citygraph.web.language import current, gettext
 from citygraph.web.memory import Memory
+from citygraph.web.naming import brief, called
 from citygraph.web.negotiation import Choice
 from citygraph.web.pictures.drawing import Picture, draw
 from citygraph.web.pictures.files import FILES, svg
@@ -105,6 +106,8 @@ class Answering:
                 told["explained"] = explained(error)
                 if isinstance(error, OverloadedError | StoreError):  # all else is not the reader's to mend
                     told["mend"] = advice(error)
+        told["called"] = called(question, fields if given.asked and status == 200 else ())
+        told["brief"] = brief(told["called"])
         return Page(status, told)
 
     def embedded(self, question: Question, address: str, *, examples: bool = True) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -87,10 +87,26 @@ class Given:
         known = say(marked("It has: %(names)s.")) % {"names": names} if names else say(marked("It has none."))
         unknown = say(marked("This question has no parameter “%(name)s”."))
         repeated = say(marked("“%(name)s” is given more than once; leave one."))
+        reversed_years = say(
+            marked(
+                "The years asked for begin with %(first)s and end with %(last)s, so none lies between. "
+                "Swap “from” and “to”, or leave one of them empty."
+            )
+        )
         return (
             *(f"{unknown % {'name': name}} {known}" for name in self.unknown),
             *(repeated % {"name": name} for name in self.repeated),
+            *(reversed_years % {"first": first, "last": last} for first, last in self._reversed()),
         )
+
+    def _reversed(self) -> Iterator[tuple[str, str]]:
+        """The years to begin and to end with, where nothing can lie between them."""
+        limits = {
+            parameter.name: parameter for parameter in self.question.parameters if parameter.kind == "limit"
+        }
+        years = [self.values[name] for name in ("from", "to") if name in limits and name in self.values]
+        if len(years) == 2 and all(PLAIN["limit"].fullmatch(year) for year in years) and years[0] > years[1]:
+            yield years[0], years[1]
 
 
 def read_given(question: Question, arguments: MultiDict[str, str]) -> Given:
