@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from citygraph.endpoint.interface import Endpoint
 from citygraph.endpoint.solutions import Solutions, select
-from citygraph.errors import UnknownNameError
+from citygraph.errors import UnknownNameError, echoed
 from citygraph.questions import Parameter, Question, Questions, choices_query, names_query, nearest
 
 
@@ -55,7 +55,7 @@ def resolve(endpoint: Endpoint, parameter: Parameter, text: str) -> str:
     if found:
         return found.iri
     names = {name: choice.slug for name, choice in named.items() if name != choice.iri}
-    raise UnknownNameError(f"There is no {parameter.kind} “{text}”. {nearest(text, names)}")
+    raise UnknownNameError(f"There is no {parameter.kind} “{echoed(text)}”. {nearest(text, names)}")
 
 
 def prepare(

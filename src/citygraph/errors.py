@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
+
+ECHOED: Final = 200
+"""Characters of what somebody typed that are said back."""
+
+
+def echoed(text: str) -> str:
+    """``text`` as messages and pages repeat it: whole, or its beginning with “…”."""
+    return text if len(text) <= ECHOED else f"{text[: ECHOED - 1]}…"
 
 
 class CitygraphError(Exception):

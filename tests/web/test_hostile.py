@@ -281,3 +281,30 @@ def test_busy_site_says_when_to_come_back(questions: Questions) -> None:
 def test_address_as_long_as_a_book_is_no_burden(world: FlaskClient) -> None:
     answer = world.get("/id/city/" + "x" * 50_000)
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/search?q={}", "/search.json?q={}", "/suggest?q={}", "/search?kind={}", "/id/city/{}", "/about?x={}",
+        "/questions/co-signers?city={}", "/questions/co-signers.json?city={}", "/questions/co-signers?{}=1",
+        "/questions/co-signers/embed?city={}", "/questions/co-signers.json?{}=1", "/questions/{}",
+        "/timeline?city={}", "/map?theme={}", "/sparql?foo={}",
+    ],
+)  # fmt: skip
+def test_what_is_long_is_not_said_back_whole(world: FlaskClient, address: str) -> None:
+    page = world.get(address.format("q" * 10_000)).text
+    assert max(map(len, re.findall("q+", page))) <= 200
+
+
+def test_a_name_that_is_too_long_is_cut_where_it_is_said_back(world: FlaskClient) -> None:
+    cut = "q" * 199 + "…"
+    assert f"“{cut}”" in world.get(f"/search?q={'q' * 201}").text
+    page = Page(world.get(f"/questions/co-signers?city={'q' * 201}").text)
+    assert cut in page.values("input", "value")
+
+
+def test_a_query_of_sparql_stays_whole_in_the_address_of_the_other_language(world: FlaskClient) -> None:
+    query = f"ASK {{ ?s ?p '{'q' * 300}' }}"
+    page = Page(world.get("/sparql", query_string={"query": query}).text)
+    assert any("lang=ru" in link and "q" * 300 in link for link in page.links)

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from citygraph.dataset.build import Build
 from citygraph.endpoint.interface import Endpoint
+from citygraph.errors import echoed
 from citygraph.questions import Questions
 from citygraph.search import SEARCHED
 from citygraph.web.found import KINDS
@@ -175,7 +176,7 @@ def test_what_was_typed_is_shown_as_text(world: FlaskClient, typed: str) -> None
     answer = world.get("/search", query_string={"q": typed})
     page = Page(answer.text)
     assert (answer.status_code, page.problems) == (200, [])
-    assert page.values("input", "value")[0] == typed[:200]
+    assert page.values("input", "value")[0] == echoed(typed)
     assert [script for script in page.scripts if not script.startswith("/static/built/")] == []
     assert not [source for source in page.values("img", "src") if not source.startswith("/static/")]
 

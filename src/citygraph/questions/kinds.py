@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from citygraph.errors import UnknownNameError, UsageError
+from citygraph.errors import UnknownNameError, UsageError, echoed
 from citygraph.namespaces import VOCABULARIES, sparql_prologue
 
 LANGUAGES: Final = ("en", "ru")
@@ -97,7 +97,7 @@ def spoken(language: str) -> str:
         UsageError: it is not one of LANGUAGES.
     """
     if language not in LANGUAGES:
-        raise UsageError(f"There is no language “{language}”; there are: {', '.join(LANGUAGES)}.")
+        raise UsageError(f"There is no language “{echoed(language)}”; there are: {', '.join(LANGUAGES)}.")
     return language
 
 
@@ -108,7 +108,7 @@ def nearest(word: str, names: Iterable[str] | Mapping[str, str]) -> str:
     """
     known_as = names if isinstance(names, Mapping) else {}
     offers = {name: text if isinstance(text := known_as.get(name), str) else name for name in names}
-    close = difflib.get_close_matches(word.casefold(), offers, n=6, cutoff=0.6)
+    close = difflib.get_close_matches(echoed(word).casefold(), offers, n=6, cutoff=0.6)
     found = list(dict.fromkeys(offers[name] for name in close))[:3]
     if found:
         return f"Did you mean {' or '.join(found)}?"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from citygraph.errors import UnknownNameError, UsageError
+from citygraph.errors import UnknownNameError, UsageError, echoed
 from citygraph.namespaces import PREFIXES, expand
 from citygraph.questions.draws import Draws
 from citygraph.questions.kinds import PLAIN, nearest, spoken
@@ -72,7 +72,8 @@ class Question:
         for name in values:
             if name not in known:
                 raise UnknownNameError(
-                    f"Question {self.id} has no parameter “{name}”; it has: {', '.join(known) or 'none'}."
+                    f"Question {self.id} has no parameter “{echoed(name)}”; "
+                    f"it has: {', '.join(known) or 'none'}."
                 )
         for parameter in self.parameters:
             if parameter.required and parameter.name not in values:
@@ -106,7 +107,9 @@ class Questions(Mapping[str, Question]):
         try:
             return self._questions[key]
         except KeyError:
-            raise UnknownNameError(f"There is no question “{key}”. {nearest(key, self._questions)}") from None
+            raise UnknownNameError(
+                f"There is no question “{echoed(key)}”. {nearest(key, self._questions)}"
+            ) from None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._questions)
@@ -133,12 +136,12 @@ def _term(parameter: Parameter, value: str) -> str:
     if form is None:
         return f"<{_iri(parameter.name, value)}>"
     if not form.fullmatch(value):
-        raise UsageError(f"“{value}” is no {parameter.kind}, so it cannot fill “{parameter.name}”.")
+        raise UsageError(f"“{echoed(value)}” is no {parameter.kind}, so it cannot fill “{parameter.name}”.")
     return f'"{value}"'
 
 
 def _iri(name: str, value: str) -> str:
     iri = expand(value) if value.partition(":")[0] in PREFIXES else value
     if not _IRI.fullmatch(iri):
-        raise UsageError(f"“{value}” is not an IRI, so it cannot fill “{name}”.")
+        raise UsageError(f"“{echoed(value)}” is not an IRI, so it cannot fill “{name}”.")
     return iri

@@ -8,10 +8,11 @@ from urllib.parse import quote, urlencode
 from flask import request
 from werkzeug.datastructures import MultiDict
 
+from citygraph.errors import echoed
 from citygraph.namespaces import BASE
 from citygraph.web.blanks import TRACKING
 from citygraph.web.language import current
-from citygraph.web.links import href
+from citygraph.web.links import LONGEST, href
 
 SITE: Final = BASE.rstrip("/")
 """Where the site stands for good, whatever host serves it now: what its IRIs begin with."""
@@ -19,22 +20,34 @@ SITE: Final = BASE.rstrip("/")
 
 def in_language(tag: str) -> str:
     """This address in the language ``tag``, on this host."""
-    arguments: MultiDict[str, str] = MultiDict(request.args)
+    arguments: MultiDict[str, str] = MultiDict(_arguments())
     arguments["lang"] = tag
-    return f"{quote(request.path)}?{urlencode(list(arguments.items(multi=True)))}"
+    return f"{_path()}?{urlencode(list(arguments.items(multi=True)))}"
 
 
 def canonical(tag: str | None = None) -> str:
     """The address for good of this page in a language, else in its own, without what follows its readers."""
     kept = [
         (name, value)
-        for name, value in request.args.items(multi=True)
+        for name, value in _arguments()
         if name != "lang" and value and not TRACKING.fullmatch(name)
     ]
-    return f"{SITE}{quote(request.path)}?{urlencode([*kept, ('lang', tag or current())])}"
+    return f"{SITE}{_path()}?{urlencode([*kept, ('lang', tag or current())])}"
 
 
 def lasting(address: str) -> str:
     """The address for good of a page of this site, or of a thing by its IRI."""
     local = href(address) or address
     return SITE + local if local.startswith("/") else local
+
+
+def _arguments() -> list[tuple[str, str]]:
+    """What the address of this page gives; only a query of SPARQL may be long."""
+    whole = "query" if request.path.startswith("/sparql") else None
+    given = request.args.items(multi=True)
+    return [(echoed(name), value if name == whole else echoed(value)) for name, value in given]
+
+
+def _path() -> str:
+    path = request.path
+    return quote(path if len(path) <= LONGEST else echoed(path))

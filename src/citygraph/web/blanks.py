@@ -11,7 +11,7 @@ from typing import Final
 from werkzeug.datastructures import MultiDict
 
 from citygraph.asking import Choice, choices, resolve
-from citygraph.errors import UnknownNameError
+from citygraph.errors import UnknownNameError, echoed
 from citygraph.questions import FILLABLE, FREE, LANGUAGES, PLAIN, Parameter, Question
 from citygraph.web.language import marked
 from citygraph.web.memory import Memory
@@ -94,7 +94,7 @@ class Given:
             )
         )
         return (
-            *(f"{unknown % {'name': name}} {known}" for name in self.unknown),
+            *(f"{unknown % {'name': echoed(name)}} {known}" for name in self.unknown),
             *(repeated % {"name": name} for name in self.repeated),
             *(reversed_years % {"first": first, "last": last} for first, last in self._reversed()),
         )
@@ -161,7 +161,7 @@ class Blanks:
         try:
             iri = self._resolve(parameter, text)
         except UnknownNameError:
-            return Field(parameter, options, text, None, self._nearest(parameter, text, language))
+            return Field(parameter, options, echoed(text), None, self._nearest(parameter, text, language))
         chosen = _values(self._choices(parameter.kind, language)).get(iri, text)
         return Field(parameter, options, chosen, iri)
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote_to_bytes
 
 from werkzeug.http import parse_options_header
 
-from citygraph.errors import QueryRefusedError, UsageError
+from citygraph.errors import QueryRefusedError, UsageError, echoed
 from citygraph.web.messages import Incoming
 
 METHODS: Final = ("GET", "HEAD", "POST", "QUERY")
@@ -102,7 +102,7 @@ def _asked(parameters: list[tuple[str, str]]) -> Asked:
         raise QueryRefusedError(f"The request holds {len(queries)} queries; send one parameter “query”.")
     for name in _SINGLE:
         if len(given.get(name, [])) > 1:
-            raise UsageError(f"The request holds “{name}” more than once; send it once.")
+            raise UsageError(f"The request holds “{echoed(name)}” more than once; send it once.")
     text = queries[0].removeprefix(_BYTE_ORDER_MARK) if queries else ""
     return Asked(
         text if text.strip() else None,

@@ -6,6 +6,7 @@ import difflib
 
 from flask import Blueprint, Response, render_template
 
+from citygraph.errors import echoed
 from citygraph.namespaces import BASE
 from citygraph.questions import Questions
 from citygraph.rdf.formats import SOLUTIONS
@@ -44,7 +45,7 @@ def blueprint(memory: Memory, questions: Questions) -> Blueprint:
     def page(question: str) -> Response:
         choice = wanted.data(SOLUTIONS)
         if question not in questions and not choice:
-            message = gettext("There is no question “%(name)s”.") % {"name": question}
+            message = gettext("There is no question “%(name)s”.") % {"name": echoed(question)}
             return faults.answer(404, message, _nearest(question, questions))
         found = questions[question]
         if choice:

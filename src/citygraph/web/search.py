@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from flask import Blueprint, Response, render_template, request
 
-from citygraph.errors import NotAcceptableError, UsageError
+from citygraph.errors import NotAcceptableError, UsageError, echoed
 from citygraph.finding import Finder
 from citygraph.questions import FILLABLE
-from citygraph.search import LONGEST, SEARCHED, Found
+from citygraph.search import SEARCHED, Found
 from citygraph.web.found import KINDS, Result, shown
 from citygraph.web.language import current, gettext
 from citygraph.web.negotiation import HTML, Accept
@@ -127,7 +127,7 @@ def _asked() -> Asked:
 
 def _text() -> str:
     """What is searched for, as far as it is read."""
-    return request.args.get("q", "").strip()[:LONGEST]
+    return echoed(request.args.get("q", "").strip())
 
 
 def _one_of(known: tuple[str, ...], name: str) -> str | None:
@@ -138,7 +138,7 @@ def _one_of(known: tuple[str, ...], name: str) -> str | None:
     """
     given = request.args.get(name, "").strip() or None
     if given is not None and given not in known:
-        raise UsageError(f"There is no {name} “{given[:50]}”; there are: {', '.join(known)}.")
+        raise UsageError(f"There is no {name} “{echoed(given)}”; there are: {', '.join(known)}.")
     return given
 
 
