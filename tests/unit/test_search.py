@@ -54,6 +54,7 @@ def index(built: Build) -> Iterator[Index]:
         ("Habarovsk", "city/khabarovsk"), ("Tjumen", "city/tyumen"), ("Tiumen", "city/tyumen"),
         ("Shankhai", "city/shanghai"),
         # by names only searched for
+        ("Kzyl-Zhar", "city/petropavl"), ("Kzylzhar", "city/petropavl"), ("Кзыл-Жар", "city/petropavl"),
         ("Kyzylzhar", "city/petropavl"), ("Kizilzhar", "city/petropavl"), ("Қызылжар", "city/petropavl"),
         ("Кызылжар", "city/petropavl"), ("Qızıljar", "city/petropavl"), ("Целиноград", "city/astana"),
         ("Ленинград", "city/saint-petersburg"), ("Leningrad", "city/saint-petersburg"),
@@ -282,3 +283,22 @@ def test_where_too_much_is_found_the_search_says_that_there_is_more() -> None:
         assert (found.total, found.cut) == (1000, True)
         assert "city" in {hit.kind for hit in found.hits}, "what people look for most is looked at first"
         assert not made.search("day 77").cut
+
+
+@pytest.mark.parametrize(
+    ("typed", "goal"), [("SDG 11", "11"), ("ЦУР 11", "11"), ("sdg 11.3", "11.3"), ("SDG13", "13")]
+)
+def test_themes_are_found_by_the_goals_they_match(
+    index: Index, endpoint: Endpoint, typed: str, goal: str
+) -> None:
+    found = index.search(typed, limit=100)
+    assert found.exact
+    assert {hit.kind for hit in found.hits} == {"theme"}
+    assert {hit.role for hit in found.hits} == {"goal"}
+    rows = select(
+        endpoint,
+        "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> SELECT DISTINCT ?theme WHERE {"
+        " ?theme skos:closeMatch|skos:broadMatch|skos:relatedMatch ?goal"
+        f' FILTER(STRSTARTS(STR(?goal), "http://metadata.un.org/sdg/{goal}")) }}',
+    )
+    assert {hit.iri for hit in found.hits} == {row["theme"].value for row in rows}

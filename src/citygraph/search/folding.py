@@ -24,6 +24,8 @@ _SOUNDS: Final = {
 }  # fmt: skip
 """Letters that the usual transliterations (English, German, French, Polish, Turkic) put for one sound."""
 _SOUND: Final = re.compile("|".join(sorted(_SOUNDS, key=lambda letters: (-len(letters), letters))))
+_SWALLOWED: Final = re.compile("^kzil")
+"""“Red” in many a name of Turkic cities, of which Russian usage leaves out a vowel: Kzyl-Orda, Kyzylorda."""
 _DOUBLED: Final = re.compile(r"([a-z])\1+")
 
 
@@ -49,4 +51,5 @@ def folded(word: str) -> str:
 def sound(word: str) -> str:
     """What spellings of a word share: ``duschanbe``, ``douchanbe`` and ``dushanbe`` give ``dusambe``."""
     told = _DOUBLED.sub(r"\1", _SOUND.sub(lambda letters: _SOUNDS[letters.group()], word))
+    told = _SWALLOWED.sub("kizil", told)
     return told.removeprefix("i") if told.startswith("ie") else told

@@ -15,10 +15,11 @@ SEARCHED: Final = (
     "commitment", "appeal", "part", "concept",
 )  # fmt: skip
 """The kinds of what is found, those first that people look for most; a concept is of any list but themes."""
-ROLES: Final = ("label", "acronym", "official", "former", "other", "hidden", "slug", "text")
-"""What a name is to its thing. What is hidden is only there to be found; a text is about it and no name."""
+ROLES: Final = ("label", "acronym", "official", "former", "other", "hidden", "slug", "goal", "text")
+"""What a name is to its thing. What is hidden is only there to be found, as is the number of a goal
+that a theme matches; a text is about it and no name."""
 LABEL: Final = ROLES.index("label")
-HIDDEN: Final = frozenset({ROLES.index("hidden"), ROLES.index("slug")})
+HIDDEN: Final = frozenset(ROLES.index(role) for role in ("hidden", "slug", "goal"))
 SLUG: Final = ROLES.index("slug")
 TEXT: Final = ROLES.index("text")
 FILLS: Final = "fills"
@@ -26,6 +27,8 @@ FILLS: Final = "fills"
 NAMELESS: Final = frozenset({"commitment", "appeal", "part"})
 """Kinds whose slugs say nothing but where in which document they stand."""
 
+_GOALS: Final = "http://metadata.un.org/sdg/"
+"""Sustainable Development Goals and their targets, as the United Nations name them."""
 _PROPERTIES: Final = (
     ("rdfs:label", "label"),
     ("cg:acronym", "acronym"),
@@ -38,6 +41,10 @@ _PROPERTIES: Final = (
 _PATTERNS: Final = (
     *(f'{{ ?value {name} ?name BIND("{role}" AS ?role) }}' for name, role in _PROPERTIES),
     '{ ?dated cg:nameOf ?value ; cg:nameText ?name BIND("former" AS ?role) }',
+    "{ VALUES ?match { skos:closeMatch skos:broadMatch skos:relatedMatch }"
+    ' VALUES ?short { "SDG" "ЦУР" } ?value ?match ?goal'
+    f' FILTER(STRSTARTS(STR(?goal), "{_GOALS}"))'
+    f' BIND(CONCAT(?short, " ", STRAFTER(STR(?goal), "{_GOALS}")) AS ?name) BIND("goal" AS ?role) }}',
     *(f'{{ {BLANKS[kind]} BIND("{FILLS}" AS ?role) BIND("{kind}" AS ?name) }}' for kind in FILLABLE),
 )
 

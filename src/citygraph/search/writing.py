@@ -9,7 +9,7 @@ from typing import Final
 from citygraph.search import folding
 from citygraph.search.names import LABEL, NAMELESS, SEARCHED, SLUG, TEXT, Entry, Named, entries, values
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Version of the tables below."""
 JOINED: Final = range(2, 5)
 """Words of a name that people also write as one: ``Nursultan``."""
