@@ -82,6 +82,16 @@ def test_a_prefix_of_no_things_is_refused_with_those_there_are(world: FlaskClien
     assert "city" in answer.get_json()["detail"]
 
 
+def test_classes_that_are_stated_come_before_those_that_follow(site: FlaskClient) -> None:
+    told = read(site, "/sparql/vocabulary.json")["classes"]
+    own = [term for term in told if term["name"].startswith("cg:")]
+    stated = [term.get("stated", 0) for term in own]
+    assert stated == sorted(stated, reverse=True)
+    first = {term["name"] for term in own[:10]}
+    assert not first & {"cg:DatedThing", "cg:Tie", "cg:DocumentUnit", "cg:Agent", "cg:LocatedThing"}
+    assert {"cg:City", "cg:Document"} <= {term["name"] for term in own if term.get("stated")}
+
+
 def test_answers_are_made_once_per_build(world: FlaskClient, counted: Counting) -> None:
     addresses = ("/sparql/vocabulary.json", "/sparql/instances.json?prefix=event")
     for address in addresses:

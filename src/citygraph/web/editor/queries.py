@@ -36,6 +36,10 @@ CLASSES: Final = _query("""SELECT ?term (COUNT(DISTINCT ?thing) AS ?count) WHERE
   ?thing a ?term FILTER(ISIRI(?term))
 } GROUP BY ?term ORDER BY ?term""")
 """How many things each class has."""
+STATED: Final = _query("""SELECT ?term (COUNT(DISTINCT ?thing) AS ?count) WHERE {
+  GRAPH ?file { ?thing a ?term } FILTER(ISIRI(?term) && ?file != graph:inferred)
+} GROUP BY ?term ORDER BY ?term""")
+"""How many things are said to be of each class; that others are follows from the ontology."""
 PROPERTIES: Final = _query("""SELECT ?term (COUNT(*) AS ?count) WHERE {
   ?thing ?term ?value
 } GROUP BY ?term ORDER BY ?term""")

@@ -27,12 +27,14 @@ _TEXTS: Final = {_RDFS + "label": "label", _SKOS + "definition": "definition"}
 def vocabulary(memory: Memory) -> dict[str, Any]:
     """``prefixes``, ``classes`` and ``properties``, each a list of names with what is told of them.
 
-    A class has ``count`` (its things) and ``wider``; a property has ``count`` (its facts), ``joins`` (whether
-    it joins things), ``domain`` and ``range``, ``of`` (by class, how many of its things have the property)
-    and ``to`` (by prefix, how many facts point at such a thing). Texts are by language.
+    A class has ``count`` (its things), ``stated`` (those said to be of it, where that does not only follow)
+    and ``wider``; a property has ``count`` (its facts), ``joins`` (whether it joins things), ``domain`` and
+    ``range``, ``of`` (by class, how many of its things have the property) and ``to`` (by prefix, how many
+    facts point at such a thing). Texts are by language.
     """
     told = _ontology(memory)
     classes = _counts(memory, queries.CLASSES, "term")
+    stated = _counts(memory, queries.STATED, "term")
     properties = _counts(memory, queries.PROPERTIES, "term")
     of = _pairs(memory, queries.SUBJECTS, "class")
     to = _pairs(memory, queries.OBJECTS, "namespace")
@@ -41,8 +43,14 @@ def vocabulary(memory: Memory) -> dict[str, Any]:
     return {
         "prefixes": _prefixes(memory),
         "classes": [
-            _term(iri, told.get(iri), count=classes.get(iri, 0), wider=_names(told, iri, "wider"))
-            for iri in _ordered(known | classes.keys(), classes)
+            _term(
+                iri,
+                told.get(iri),
+                count=classes.get(iri, 0),
+                stated=stated.get(iri, 0),
+                wider=_names(told, iri, "wider"),
+            )
+            for iri in _ordered(known | classes.keys(), stated, classes)
         ],
         "properties": [
             _term(
@@ -96,10 +104,14 @@ def _number(term: Term) -> int:
     return int(term.value)
 
 
-def _ordered(iris: Iterable[str], counts: Counts) -> list[str]:
-    """Terms that a prefix abbreviates: our own first, then the most used."""
+def _ordered(iris: Iterable[str], *counts: Counts) -> list[str]:
+    """Terms that a prefix abbreviates: our own first, then the most used by one count after the other."""
     short = [iri for iri in iris if compact(iri) != iri]
-    return sorted(short, key=lambda iri: (not iri.startswith(ONTOLOGY), -counts.get(iri, 0), iri))
+
+    def place(iri: str) -> tuple[bool, list[int], str]:
+        return not iri.startswith(ONTOLOGY), [-each.get(iri, 0) for each in counts], iri
+
+    return sorted(short, key=place)
 
 
 def _names(told: dict[str, dict[str, Any]], iri: str, link: str) -> list[str]:

@@ -92,7 +92,9 @@ function classes({ subject, triples }, vocabulary, add) {
   const has = predicates.map((triple) => vocabulary.byName.get(triple.predicate)).filter((property) => property?.of && own(property));
   for (const each of vocabulary.classes) {
     const fits = has.every((property) => property.of[each.name]);
-    add("class", each, own(each) ? (fits && has.length ? 3 : 2) : 1);
+    // Of what things are only by way of a narrower class, nobody asks first.
+    const use = each.stated ? 1e6 + each.stated : (each.count ?? 0);
+    add("class", each, own(each) ? (fits && has.length ? 3 : 2) : 1, use);
   }
 }
 
