@@ -41,6 +41,8 @@ def _words() -> dict[str, Any]:
         "place": gettext("line %(line)s, column %(column)s")
         .replace("%(line)s", "{line}")
         .replace("%(column)s", "{column}"),
+        "unknown": gettext("{name} is not in the ontology."),
+        "unknownNear": gettext("{name} is not in the ontology; near: {near}."),
         "reasons": {
             name: {"title": gettext(reason.title), "mend": gettext(reason.mend)}
             for name, reason in REASONS.items()

@@ -39,7 +39,7 @@ export function start() {
       clearTimeout(timer);
       timer = setTimeout(keep, PAUSE);
     },
-    extensions: [linting(words), completing.extension, EditorState.phrases.of(words.phrases)],
+    extensions: [linting(words, completing.vocabulary), completing.extension, EditorState.phrases.of(words.phrases)],
   });
   host.id = "pane";
   host.role = "tabpanel";
