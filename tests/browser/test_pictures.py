@@ -73,10 +73,32 @@ def test_the_network_is_filtered_by_kind_and_saved(visit: Open, tmp_path: Path) 
     documents = whole.count("<polygon")
     assert documents > 0
     page.locator(".legend").get_by_label("document").uncheck()
+    page.wait_for_url("**/network?hide=doc")
     fewer = saved(page, "SVG", tmp_path).decode()
     assert fewer.count("<polygon") < documents
     assert fewer.count("<circle") == whole.count("<circle")
+    assert "CC BY 4.0" in fewer
     assert saved(page, "PNG", tmp_path).startswith(PNG)
+    page.reload()
+    expect(page.locator(".legend").get_by_label("document")).not_to_be_checked()
+    assert page.locator(".fault").count() == 0
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", ["/map", "/network", "/questions/co-signers?city=amberford"])
+def test_nothing_shifts_while_a_page_loads(visit: Open, path: str, width: int) -> None:
+    page = visit(path, viewport={"width": width, "height": 1400})
+    expect(page.locator(".leaflet-marker-icon, .network-canvas canvas").first).to_be_attached()
+    page.wait_for_timeout(500)
+    shifts = page.evaluate(
+        """() => new Promise((done) => {
+          let sum = 0;
+          new PerformanceObserver((list) => { for (const { value } of list.getEntries()) sum += value; })
+            .observe({ type: "layout-shift", buffered: true });
+          setTimeout(() => done(sum), 200);
+        })"""
+    )
+    assert shifts < 0.005
 
 
 def test_the_network_is_filtered_by_its_form(visit: Open) -> None:

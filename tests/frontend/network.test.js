@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { broken, drawn } from "../../src/citygraph/web/frontend/pictures/network-file.js";
+import { hiddenIn, hiding } from "../../src/citygraph/web/frontend/pictures/hiding.js";
 import { packed } from "../../src/citygraph/web/frontend/pictures/packing.js";
 import { connected, placed } from "../../src/citygraph/web/frontend/pictures/placing.js";
 import { SHAPES, points } from "../../src/citygraph/web/frontend/pictures/shapes.js";
@@ -56,13 +57,31 @@ test("the file holds every shape and name, and names stay text", () => {
       { x: 50.123, y: 9, size: 20, kind: "doc", name: "Declaration" },
     ],
     lines: [{ from: { x: 0, y: 0 }, to: { x: 50.123, y: 9 } }],
-  }, hostile);
+  }, { title: hostile, kinds: { city: "City", doc: hostile }, source: "citygraph, CC BY 4.0" });
   assert.ok(file.includes("<circle") && file.includes("<polygon") && file.includes("M0 0L50.1 9"));
+  assert.ok(file.includes(">City<") && file.includes(">citygraph, CC BY 4.0<"));
   assert.ok(!file.includes("<script>") && !file.includes("\u0001") && file.includes("&lt;script&gt;"));
-  assert.ok(drawn({ nodes: [], lines: [] }, "").startsWith("<svg"));
+  assert.ok(drawn({ nodes: [], lines: [] }, { title: "", kinds: {}, source: "" }).startsWith("<svg"));
 });
 
 test("names are broken between words", () => {
   assert.deepEqual(broken("Coalition of Sustainable Cities"), ["Coalition of", "Sustainable Cities"]);
   assert.deepEqual(broken("Здоровьесберегательныетехнологии"), ["Здоровьесберегательныетехнологии"]);
+});
+
+test("every name is in the file, and none lies over another where there is room", () => {
+  const crowd = [0, 1, 2, 3].map((at) => ({ x: at * 30, y: 0, size: 14, kind: "city", name: `Amberford ${at}` }));
+  const file = drawn({ nodes: crowd, lines: [] }, { title: "", kinds: {}, source: "" });
+  const places = crowd.map(({ name }) => file.match(new RegExp(`x="([-\\d.]+)" y="([-\\d.]+)"[^>]*>${name}<`)).slice(1).join(" "));
+  assert.equal(new Set(places).size, crowd.length);
+  assert.ok(new Set(places.map((place) => place.split(" ")[1])).size > 1, "beside each other they would overlap");
+});
+
+test("an address says which kinds are left out, and keeps all else", () => {
+  const address = "https://example.org/network?tie=signed&lang=ru#answer";
+  const hidden = hiding(address, new Set(["org", "doc"]));
+  assert.equal(hidden, "https://example.org/network?tie=signed&lang=ru&hide=doc,org#answer");
+  assert.deepEqual(hiddenIn(hidden), new Set(["doc", "org"]));
+  assert.equal(hiding(hidden, new Set()), address);
+  assert.deepEqual(hiddenIn(address), new Set());
 });

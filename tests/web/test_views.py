@@ -316,3 +316,20 @@ def test_a_long_name_is_cut_between_words_in_the_title_alone(site: FlaskClient) 
     title = page.texts["title"][0]
     assert len(title) <= 110
     assert page.texts["h1"][0].startswith(title.removesuffix("… · citygraph") + " ")
+
+
+def test_a_map_of_many_places_can_be_skipped(site: FlaskClient, world: FlaskClient) -> None:
+    many, few = site.get("/map").text, world.get("/map").text
+    assert 'href="#after-drawn"' in many
+    assert (
+        many.index('href="#after-drawn"') < many.index('class="stage map"') < many.index('id="after-drawn"')
+    )
+    assert 'href="#after-drawn"' not in few
+
+
+def test_what_a_picture_leaves_out_asks_nothing(world: FlaskClient) -> None:
+    answer = world.get("/network?tie=signed&theme=&hide=doc")
+    assert answer.status_code == 200
+    canonical = answer.text.partition('rel="canonical" href="')[2].partition('"')[0]
+    assert canonical.endswith("/network?tie=signed&amp;lang=en")
+    assert Page(answer.text).rows == Page(world.get("/network?tie=signed").text).rows

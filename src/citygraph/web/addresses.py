@@ -30,7 +30,7 @@ def canonical(tag: str | None = None) -> str:
     kept = [
         (name, value)
         for name, value in _arguments()
-        if name != "lang" and value and not TRACKING.fullmatch(name)
+        if name not in ("lang", "hide") and value and not TRACKING.fullmatch(name)
     ]
     return f"{SITE}{_path()}?{urlencode([*kept, ('lang', tag or current())])}"
 

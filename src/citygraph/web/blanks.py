@@ -18,7 +18,7 @@ from citygraph.web.memory import Memory
 
 TRACKING: Final = re.compile(r"utm_\w+|fbclid|gclid|yclid")
 """Names that others append to a link to follow its readers; they ask nothing."""
-ABOUT_PAGE: Final = ("lang", "page")
+ABOUT_PAGE: Final = ("lang", "page", "hide")
 """Names that say how a page is to be shown, not what is asked."""
 LONGEST_LIST: Final = 250
 """Above this many choices a field offers names while one types instead of a drop-down list."""

@@ -7,12 +7,12 @@ const SVG = "http://www.w3.org/2000/svg";
 /**
  * @param {{thing: {kind: string}}[]} nodes
  * @param {{shown: string, kinds: Record<string, string>}} words
- * @param {(hidden: Set<string>) => void} leave is told the kinds that are left out
+ * @param {Set<string>} hidden the kinds that are left out
+ * @param {() => void} leave is called when those have changed
  */
-export function legend(nodes, words, leave) {
+export function legend(nodes, words, hidden, leave) {
   const counts = new Map();
   for (const { thing } of nodes) counts.set(thing.kind, (counts.get(thing.kind) ?? 0) + 1);
-  const hidden = new Set();
   const box = document.createElement("fieldset");
   box.className = "legend";
   const title = document.createElement("legend");
@@ -22,12 +22,12 @@ export function legend(nodes, words, leave) {
     const label = document.createElement("label");
     const tick = document.createElement("input");
     tick.type = "checkbox";
-    tick.checked = true;
+    tick.checked = !hidden.has(kind);
     tick.value = kind;
     tick.addEventListener("change", () => {
       if (tick.checked) hidden.delete(kind);
       else hidden.add(kind);
-      leave(hidden);
+      leave();
     });
     label.append(tick, sample(kind), `${words.kinds[kind] ?? kind} (${count})`);
     box.append(label);

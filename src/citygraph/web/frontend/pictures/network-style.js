@@ -27,6 +27,7 @@ export function style(element) {
         ...(filled ? { "background-color": colour("--accent"), "border-color": colour("--accent") } : {}),
       },
     })),
+    { selector: "node[degree >= 4]", style: { "z-index": 5 } },
     { selector: "node[address]", style: { "overlay-padding": 6 } },
     { selector: ".unnamed", style: { "text-opacity": 0, "text-outline-opacity": 0 } },
     { selector: "node.near", style: { "text-opacity": 1, "text-outline-opacity": 1, "z-index": 9 } },

@@ -2,6 +2,7 @@
 
 import cytoscape from "cytoscape";
 
+import { hiddenIn, hiding } from "./hiding.js";
 import { legend } from "./legend.js";
 import { drawn } from "./network-file.js";
 import { nameWhatFits, short } from "./network-names.js";
@@ -51,16 +52,24 @@ export async function show(element, data, words) {
   cy.on("tap", "node[address]", ({ target }) => location.assign(target.data("address")));
   cy.on("mouseover", "node", ({ target }) => stress(cy, target));
   cy.on("mouseout", "node", () => stress(cy, null));
-  const filter = legend(data.nodes, words, (hidden) => {
+  const leave = (hidden) => {
     cy.nodes().forEach((node) => node.style("display", hidden.has(node.data("kind")) ? "none" : "element"));
     names();
+  };
+  const noted = "hides" in element.dataset;
+  const hidden = noted ? hiddenIn(location.href) : new Set();
+  if (hidden.size) leave(hidden);
+  const filter = legend(data.nodes, words, hidden, () => {
+    leave(hidden);
+    if (noted) history.replaceState(history.state, "", hiding(location.href, hidden));
   });
-  element.before(filter);
+  const kept = element.previousElementSibling;
+  if (kept?.matches(".legend")) kept.replaceWith(filter);
+  else element.before(filter);
   element.append(buttons(cy, words));
   listen(element, cy);
   return {
-    png: () => cy.png({ output: "blob-promise", full: true, scale: 2, bg: getComputedStyle(element).getPropertyValue("--paper").trim() }),
-    svg: () => drawn(visible(cy), words.title),
+    svg: () => drawn(visible(cy), words),
     destroy() {
       dark.removeEventListener("change", repaint);
       cy.destroy();
@@ -85,6 +94,8 @@ function elements({ nodes, lines }, places) {
       data: {
         id: thing.key,
         name: short(thing.name),
+        whole: thing.name,
+        degree,
         kind: thing.kind,
         size: 14 + 5 * Math.sqrt(degree),
         ...(thing.address ? { address: thing.address } : {}),
@@ -135,7 +146,7 @@ function buttons(cy, words) {
 
 function visible(cy) {
   return {
-    nodes: cy.nodes(":visible").map((node) => ({ ...node.data(), ...node.position() })),
+    nodes: cy.nodes(":visible").map((node) => ({ ...node.data(), name: node.data("whole"), ...node.position() })),
     lines: cy.edges(":visible").map((edge) => ({ from: edge.source().position(), to: edge.target().position() })),
   };
 }

@@ -4,25 +4,27 @@ const SCALE = 2; // dots per pixel, so that a picture stays sharp on a slide
 
 /** Puts a button that saves the picture as PNG beside the link to its SVG. */
 export function offerPng(link) {
-  link.after(" ", button(link.dataset.png, async () => {
+  const made = button(link.dataset.png, async () => {
     const answer = await fetch(link.href);
     save(await pngOf(await answer.blob()), link.download.replace(/svg$/, "png"));
-  }));
+  });
+  const kept = link.nextElementSibling;
+  if (kept?.matches(".awaited")) kept.replaceWith(made);
+  else link.after(" ", made);
 }
 
 /**
  * Offers what a script has drawn as files, and shows the line that says so.
  * @param {HTMLElement} place its data-files is how the files are called
- * @param {{svg: () => string, png: () => Promise<Blob>}} picture
+ * @param {{svg: () => string}} picture
  */
 export function offerFiles(place, picture) {
   const name = place.dataset.files;
-  place.append(
-    button("SVG", async () => save(new Blob([picture.svg()], { type: "image/svg+xml" }), `${name}.svg`)),
-    " ",
-    button("PNG", async () => save(await picture.png(), `${name}.png`)),
-  );
-  place.hidden = false;
+  const file = () => new Blob([picture.svg()], { type: "image/svg+xml" });
+  const [svg, png] = place.querySelectorAll("button");
+  svg.replaceWith(button("SVG", async () => save(file(), `${name}.svg`)));
+  png.replaceWith(button("PNG", async () => save(await pngOf(file()), `${name}.png`)));
+  place.classList.remove("awaited");
 }
 
 function button(words, act) {

@@ -4,7 +4,7 @@ import { folded, holds } from "./filter.js";
 import { keyOf, ordered } from "./order.js";
 import { rowsOf } from "./rows.js";
 
-const LONG = 8; // rows from which on a filter is offered
+const LONG = 8; // rows from which on a filter is offered; a page that keeps its place (_macros.html) counts the same
 
 /**
  * @param {HTMLTableElement} table
@@ -62,5 +62,7 @@ function filterable(table, all, words) {
     status.textContent = field.value.trim() ? said : "";
   });
   const frame = table.closest(".scroll") ?? table;
-  frame.before(label);
+  const kept = frame.previousElementSibling;
+  if (kept?.matches(".filter.awaited")) kept.replaceWith(label);
+  else frame.before(label);
 }
