@@ -23,11 +23,11 @@ FIGURES: Final[tuple[tuple[str, tuple[str, str], str], ...]] = (
     ("read", marked_plural("document read in full", "documents read in full"), "/id/doc/"),
     ("cg:Document", marked_plural("document in all", "documents in all"), "/id/doc/"),
     ("cg:Municipality", marked_plural("city", "cities"), "/id/city/"),
-    ("cg:Organisation", marked_plural("organisation", "organisations"), "/id/org/"),
+    ("cg:CityNetwork", marked_plural("city network", "city networks"), "/id/network/"),
+    ("cg:Organisation", marked_plural("other organisation", "other organisations"), "/id/org/"),
     ("cg:Commitment", marked_plural("commitment", "commitments"), "/id/commitment/"),
     ("cg:Appeal", marked_plural("appeal", "appeals"), "/id/appeal/"),
     ("cg:Signature", marked_plural("signature", "signatures"), "/id/signature/"),
-    ("cg:DocumentPart", marked_plural("part of a document", "parts of documents"), "/id/part/"),
 )
 """What is counted (a class, or ``read``: documents with a source text), its words, where it is listed."""
 
@@ -35,7 +35,10 @@ _CLASSES: Final = " ".join(name for name, _, _ in FIGURES if ":" in name)
 COUNTS: Final = (
     sparql_prologue()
     + f"""SELECT ?what (COUNT(DISTINCT ?thing) AS ?count) WHERE {{
-  {{ VALUES ?what {{ {_CLASSES} }} ?thing a ?what }}
+  {{
+    VALUES ?what {{ {_CLASSES} }} ?thing a ?what
+    FILTER(?what != cg:Organisation || NOT EXISTS {{ ?thing a cg:CityNetwork }})
+  }}
   UNION {{ ?thing cg:sourceText ?text BIND("read" AS ?what) }}
 }} GROUP BY ?what"""
 )
