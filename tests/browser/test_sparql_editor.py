@@ -177,6 +177,31 @@ def test_what_ran_and_what_was_saved_is_kept(editor: Page, language: str) -> Non
         assert "?kept" in text(editor)
 
 
+def test_answer_that_went_with_the_page_is_told_of(editor: Page, language: str) -> None:
+    again = {"en": "Run again", "ru": "ещё раз"}[language]
+    write(editor, "ASK {}")
+    editor.reload()
+    expect(editor.locator(".cm-content")).to_be_visible()
+    assert again not in status(editor)
+    editor.locator(".cm-content").click()
+    editor.keyboard.press("Control+Enter")
+    expect(editor.locator("#answers .truth")).to_be_visible()
+    editor.reload()
+    expect(editor.locator("[data-status]")).to_contain_text(again)
+
+
+def test_examples_are_few_until_all_are_wished_for(editor: Page, language: str) -> None:
+    panel = editor.locator("details.panel").first
+    shown = panel.locator("li:not([hidden])")
+    expect(shown).to_have_count(8)
+    whole = panel.locator("li").count()
+    everything = re.compile({"en": r"Show all \(", "ru": r"Показать все \("}[language])
+    panel.get_by_role("button", name=everything).press("Enter")
+    expect(shown).to_have_count(whole)
+    expect(panel.locator("li").nth(8).get_by_role("button")).to_be_focused()
+    expect(panel.locator(".rest")).to_be_hidden()
+
+
 def test_two_windows_lose_nothing_of_each_other(visit: Open) -> None:
     first = visit("/sparql")
     second = first.context.new_page()

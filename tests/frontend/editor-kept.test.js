@@ -21,7 +21,7 @@ function storage(room = Infinity) {
 
 test("what was kept is read again", () => {
   const kept = storage();
-  const state = { tabs: [{ id: 1, name: "One", text: "ASK {}" }], current: 0, history: [{ text: "ASK {}", at: 5 }], saved: [{ name: "A", text: "x" }] };
+  const state = { tabs: [{ id: 1, name: "One", text: "ASK {}", ran: true }], current: 0, history: [{ text: "ASK {}", at: 5 }], saved: [{ name: "A", text: "x" }] };
   assert.ok(write(kept, state));
   assert.deepEqual(read(kept), state);
 });
@@ -33,6 +33,7 @@ test("whatever else stands in the browser is no state", () => {
   assert.deepEqual(read({ getItem: () => "{" }), empty);
   assert.deepEqual(read({ getItem() { throw new Error("SecurityError"); } }), empty);
   assert.equal(cleaned({ tabs: [{ name: "a", text: "" }], current: 9 }).current, 0);
+  assert.equal(cleaned({ tabs: [{ name: "a", text: "", ran: "yes" }] }).tabs[0].ran, false);
 });
 
 test("where there is little room the history goes before the tabs, and no room is told", () => {

@@ -33,6 +33,7 @@ def _words() -> dict[str, Any]:
             "indentation. Tab leaves the editor."
         ),
         "cancel": gettext("Cancel"),
+        "again": gettext("Run again to see the answer."),
         "running": gettext("The query is running."),
         "cancelled": gettext("The query was called off."),
         "failed": gettext("The query was not answered."),
@@ -118,6 +119,7 @@ def _panel_words() -> dict[str, Any]:
     return {
         "search": gettext("Search"),
         "nothing": gettext("Nothing fits."),
+        "showAll": gettext("Show all ({count})"),
         "examples": gettext("Examples"),
         "classes": gettext("Classes"),
         "properties": gettext("Properties"),

@@ -4,6 +4,8 @@ import { button, element, filled } from "./dom.js";
 import { nameOf, remembered, saved } from "./kept.js";
 import { offer, panel } from "./panels.js";
 
+const FEW = 8; // examples at first: the other panels are not far behind for whoever goes by the keyboard
+
 /**
  * @param {HTMLElement} place
  * @param {import("./kept.js").State} state
@@ -16,7 +18,7 @@ export function beside(place, state, { words, language, open, status, changed, i
     name: link.textContent,
     text: new URL(link.href).searchParams.get("query"),
   }));
-  const examplesPanel = panel(words.examples, words, () => examples.map(exampleEntry), { open: wide });
+  const examplesPanel = panel(words.examples, words, () => examples.map(exampleEntry), { open: wide, few: FEW });
   const savedPanel = panel(words.saved, words, () => state.saved.map(savedEntry));
   const historyPanel = panel(words.history, words, () => state.history.map(historyEntry));
   const schema = [

@@ -4,7 +4,7 @@ const KEY = "citygraph.sparql";
 const MOST = { tabs: 500, history: 100, saved: 200 };
 
 /**
- * @typedef {{id: number, name: string, text: string}} Tab
+ * @typedef {{id: number, name: string, text: string, ran: boolean}} Tab whether its text was answered
  * @typedef {{tabs: Tab[], current: number, history: {text: string, at: number}[], saved: {name: string, text: string}[]}} State
  */
 
@@ -44,7 +44,7 @@ export function write(storage, state) {
 export function cleaned(found) {
   const list = (name, isOne) => (Array.isArray(found?.[name]) ? found[name].filter(isOne).slice(0, MOST[name]) : []);
   const isText = (...names) => (each) => names.every((name) => typeof each?.[name] === "string");
-  const tabs = list("tabs", isText("name", "text")).map(({ name, text }, at) => ({ id: at + 1, name, text }));
+  const tabs = list("tabs", isText("name", "text")).map(({ name, text, ran }, at) => ({ id: at + 1, name, text, ran: ran === true }));
   const at = Number.isInteger(found?.current) ? found.current : 0;
   return {
     tabs,

@@ -1,15 +1,17 @@
 // What stands beside the editor: examples to search, terms to click into the query, what was run and saved.
 
 import { folded, holds } from "../tables/filter.js";
-import { button, element } from "./dom.js";
+import { button, element, filled } from "./dom.js";
 
-/** A panel that opens and closes, with a field that narrows its entries. */
-export function panel(title, words, entries, { open = false } = {}) {
+/** A panel that opens and closes, with a field that narrows its entries; at first it shows so `few` of them. */
+export function panel(title, words, entries, { open = false, few = Infinity } = {}) {
   const field = element("input", { type: "search", placeholder: words.search, ariaLabel: `${title}: ${words.search}` });
   const list = element("ul", { className: "offers" });
   const none = element("p", { className: "note", hidden: true }, words.nothing);
-  const made = element("details", { className: "panel", open }, element("summary", {}, title), field, list, none);
+  const rest = button("", showAll, { className: "tool rest", hidden: true });
+  const made = element("details", { className: "panel", open }, element("summary", {}, title), field, list, rest, none);
   let drawn = [];
+  let most = few;
 
   async function draw() {
     drawn = (await entries()).map((entry) => ({ node: entry.node(), text: folded(entry.text) }));
@@ -19,12 +21,22 @@ export function panel(title, words, entries, { open = false } = {}) {
 
   function narrow() {
     let shown = 0;
+    const isSought = Boolean(field.value.trim());
     for (const { node, text } of drawn) {
-      node.hidden = !holds(text, field.value);
+      node.hidden = !holds(text, field.value) || (!isSought && shown >= most);
       shown += node.hidden ? 0 : 1;
     }
     none.hidden = shown > 0;
     field.hidden = drawn.length < 6;
+    rest.hidden = isSought || drawn.length <= most;
+    rest.textContent = filled(words.showAll, { count: drawn.length });
+  }
+
+  function showAll() {
+    const next = list.children[most];
+    most = Infinity;
+    narrow();
+    next.querySelector("button").focus();
   }
 
   field.addEventListener("input", narrow);

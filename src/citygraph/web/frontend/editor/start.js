@@ -35,7 +35,8 @@ export function start() {
   const { view, host, stateOf } = mount(field, words, {
     run: () => run(),
     changed: (text) => {
-      strip.current().text = text;
+      const tab = strip.current();
+      if (tab.text !== text) Object.assign(tab, { text, ran: false });
       clearTimeout(timer);
       timer = setTimeout(keep, PAUSE);
     },
@@ -55,7 +56,11 @@ export function start() {
   for (const tool of bar.querySelectorAll("[data-do]")) tool.addEventListener("click", actions[tool.dataset.do]);
   const runs = runner(form.querySelector("[data-progress]"), status, answers, {
     words, language,
-    ran: (text) => panels.ran(text),
+    ran: (text) => {
+      const tab = strip.current();
+      if (tab.text === text) tab.ran = true;
+      panels.ran(text);
+    },
     failed: (problem) => {
       form.querySelector("#fault")?.remove();
       mark(view, problem, words);
@@ -89,6 +94,7 @@ export function start() {
     const kept = states.get(tab.id);
     view.setState(kept?.doc.toString() === tab.text ? kept : stateOf(tab.text));
     field.value = tab.text;
+    if (!kept && tab.ran && !(given && tab.text === first)) status.textContent = words.again; // answers are not kept
   }
 
   if (!state.tabs.length || given) strip.open(first);
