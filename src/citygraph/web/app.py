@@ -28,6 +28,7 @@ from citygraph.web import (
 )
 from citygraph.web import downloads as downloads_pages
 from citygraph.web import questions as question_pages
+from citygraph.web.labels import Labels
 from citygraph.web.memory import Memory
 from citygraph.web.pictures import words as picture_words
 from citygraph.web.service_description import Service
@@ -78,7 +79,7 @@ def create_app(
     if counters is not None:
         app.register_blueprint(metrics.blueprint(counters))
     service = service or sparql.Sparql(endpoint, Service(Limits()))
-    app.register_blueprint(sparql.blueprint(service, sparql_page(questions)))
+    app.register_blueprint(sparql.blueprint(service, sparql_page(questions, Labels(memory))))
     app.register_blueprint(editor.blueprint(memory, service.endpoint))
     app.register_blueprint(resources.blueprint(memory, questions, Texts(sources)))
     return app

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from flask import Response, render_template
@@ -18,12 +19,16 @@ from citygraph.tables import Table, plain
 from citygraph.web.editor.words import page_data
 from citygraph.web.excerpt import Excerpt
 from citygraph.web.explaining import advice, explained
+from citygraph.web.labels import Label, Labels
 from citygraph.web.language import current
+from citygraph.web.links import is_local
 from citygraph.web.order import by_interest
 from citygraph.web.problems import described
 
 ROWS: Final = 1000
 """Rows the page shows; the data formats give all."""
+NAMED: Final = 1000
+"""Things of an answer that the page calls by their labels; it asks for 500 at once."""
 CHARACTERS: Final = 200_000
 """Characters of a graph the page shows."""
 
@@ -69,18 +74,23 @@ class Result:
     ends_at: int | None = None
 
 
-def sparql_page(questions: Questions) -> Page:
-    """The function that writes the page for a query, its fault and its answer, whichever there is."""
+def sparql_page(questions: Questions, labels: Labels) -> Page:
+    """The function that writes the page for a query, its fault and its answer, whichever there is.
+
+    Things of ours that an answer names are called by their labels, at most ``NAMED`` of them.
+    """
 
     def page(
         query: str | None, error: CitygraphError | None, answer: Answer | None, status: int = 200
     ) -> Response:
+        result = _result(answer) if answer else None
         body = render_template(
             "sparql.html",
+            names=_names(result.table, labels) if result and result.table else {},
             query=query if query is not None else FIRST % current(),
             asked=query,
             fault=_fault(query or "", error) if error else None,
-            result=_result(answer) if answer else None,
+            result=result,
             examples=by_interest(questions),
             formats=GRAPHS if answer and answer.format in GRAPHS else SOLUTIONS,
             prologue=sparql_prologue(),
@@ -89,6 +99,12 @@ def sparql_page(questions: Questions) -> Page:
         return Response(body, status, content_type="text/html; charset=utf-8")
 
     return page
+
+
+def _names(table: Table, labels: Labels) -> Mapping[str, Label]:
+    ours = dict.fromkeys(iri for iri in table.unnamed() if is_local(iri))
+    found = labels.of(islice(ours, NAMED), current())
+    return {iri: label for iri, label in found.items() if label.language}
 
 
 def _fault(query: str, error: CitygraphError) -> Fault:
