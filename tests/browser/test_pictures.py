@@ -85,10 +85,22 @@ def test_the_network_is_filtered_by_kind_and_saved(visit: Open, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", ["/map", "/network", "/questions/co-signers?city=amberford"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/map",
+        "/network",
+        "/network/embed",
+        "/timeline",
+        "/themes",
+        "/questions/co-signers?city=amberford",
+    ],
+)
 def test_nothing_shifts_while_a_page_loads(visit: Open, path: str, width: int) -> None:
-    page = visit(path, viewport={"width": width, "height": 1400})
-    expect(page.locator(".leaflet-marker-icon, .network-canvas canvas").first).to_be_attached()
+    page = visit(path, viewport={"width": width, "height": 2600})
+    drawn = page.locator(".leaflet-marker-icon, .network-canvas canvas, .moments, .bars")
+    expect(drawn.first).to_be_attached()
     page.wait_for_timeout(500)
     shifts = page.evaluate(
         """() => new Promise((done) => {
