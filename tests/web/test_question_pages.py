@@ -266,7 +266,7 @@ def test_query_behind_the_answer_is_shown_and_opens(world: FlaskClient) -> None:
     shown = page.texts["pre"][0]
     assert "VALUES ?city { <https://w3id.org/citygraph/id/city/amberford> }" in shown
     opened = next(link for link in page.links if link.startswith("/sparql?query="))
-    assert Page(world.get(opened).text).rows[1][:2] == ["city:brightwater", "Brightwater"]
+    assert Page(world.get(opened).text).rows[1][:2] == ["Brightwater", "Brightwater"]
 
 
 def test_every_question_is_answered_with_its_default(site: FlaskClient, questions: Questions) -> None:
