@@ -17,8 +17,10 @@ LEAST_BYTES: Final = 1024
 ENCODINGS: Final = ("zstd", "gzip")
 """What is offered, the better first."""
 _USUAL: Final = 300  # characters of a header worth remembering
-_ZSTD_LEVEL: Final = 3
-_GZIP_LEVEL: Final = 4
+_LEVELS: Final = {"zstd": 3, "gzip": 4}
+_PAGE_LEVELS: Final = {"zstd": 12, "gzip": 7}
+"""Pages, style sheets and scripts are sent more often than they are made."""
+_PAGES: Final = ("text/html", "text/css", "text/javascript")
 _COMPRESSIBLE: Final = ("text/", "application/json", "application/problem+json", "application/javascript")
 _ENDINGS: Final = ("+json", "+xml", "/xml", "-triples", "-quads", "/trig", "-query")
 
@@ -42,10 +44,12 @@ def compress(incoming: Incoming, reply: Reply) -> Reply:
     encoding = _usual(accepted) if len(accepted) <= _USUAL else preferred(accepted)
     if encoding is None:
         return reply
+    is_page = (reply.header("content-type") or "").startswith(_PAGES)
+    level = (_PAGE_LEVELS if is_page else _LEVELS)[encoding]
     if encoding == "zstd":
-        reply.body = zstandard.ZstdCompressor(_ZSTD_LEVEL).compress(reply.body)
+        reply.body = zstandard.ZstdCompressor(level).compress(reply.body)
     else:
-        reply.body = gzip.compress(reply.body, _GZIP_LEVEL, mtime=0)
+        reply.body = gzip.compress(reply.body, level, mtime=0)
     reply.set("Content-Encoding", encoding)
     reply.set("Content-Length", str(len(reply.body)))
     tag = reply.header("etag")
