@@ -111,3 +111,17 @@ def test_long_sections_are_cut_and_say_so(world: FlaskClient, monkeypatch: pytes
     monkeypatch.setattr("citygraph.web.portraits.portrait.MOST", 1)
     told = sections(Page(world.get("/id/city/amberford").text))["Committed to"]
     assert "The page shows the first 1 of" in told
+
+
+@pytest.mark.parametrize("address", ["/id/org/sco", "/id/city/dushanbe", "/id/state/kazakhstan"])
+def test_every_section_leads_to_its_own_answer(site: FlaskClient, address: str) -> None:
+    asked = {
+        link
+        for link in Page(site.get(address).text).links
+        if link.startswith(("/questions/", "/sparql?query="))
+    } - {"/questions/"}
+    assert len(asked) > 1
+    for link in asked:
+        answer = site.get(link)
+        assert answer.status_code == 200, link
+        assert len(Page(answer.text).rows) > 1, link

@@ -8,12 +8,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from citygraph.endpoint.solutions import select
+from citygraph.errors import InputError
 from citygraph.namespaces import sparql_prologue
 from citygraph.quality.source_texts import digest_of
 from citygraph.web.memory import Memory
@@ -41,19 +43,23 @@ class Texts:
     @cached_property
     def _files(self) -> dict[str, Path]:
         files = sorted(path for path in self.folder.rglob("*") if path.is_file()) if self.folder else []
-        return {digest_of(path): path for path in files if path.stat().st_size <= LARGEST}
+        found = {}
+        for path in files:
+            with suppress(InputError, OSError):  # a file that cannot be read is no source text of this reader
+                if path.stat().st_size <= LARGEST:
+                    found[digest_of(path)] = path
+        return found
 
     def of(self, memory: Memory, iri: str) -> tuple[str, str] | None:
-        """The text that a document or part was read from, and its language, if it is in the folder.
-
-        Raises:
-            InputError: a file in the folder cannot be read.
-        """
+        """The text that a document or part was read from, and its language, if it is in the folder."""
         if not self._files:
             return None
         digest, language = memory.get("source texts", lambda: _sources(memory)).get(iri, ("", ""))
         path = self._files.get(digest)
-        return (path.read_bytes().decode("utf-8"), language) if path else None
+        try:
+            return (path.read_bytes().decode("utf-8", "replace"), language) if path else None
+        except OSError:  # taken away since
+            return None
 
 
 @dataclass(frozen=True)
@@ -84,7 +90,11 @@ def passages(parts: Sequence[Part], found: tuple[str, str] | None) -> Passages:
             continue
         if part.digest != _digest(text[part.start : part.end]):
             spoilt.add(part.iri)
-        inner = sorted((each.start, each.end, each.iri) for each in part.parts if each.start and each.end)
+        inner = sorted(
+            (each.start, each.end, each.iri)
+            for each in part.parts
+            if each.start is not None and each.end is not None
+        )
         starts = [*(start for start, _, _ in inner), part.end]
         within[part.iri] = _paragraphs(text[part.start : starts[0]])
         for (_, end, iri), following in zip(inner, starts[1:], strict=True):

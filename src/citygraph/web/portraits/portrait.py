@@ -23,6 +23,8 @@ from citygraph.web.resources.facts import Description
 
 MOST: Final = 200
 """Facts of a section that a page shows."""
+UNIQUE: Final = frozenset({"city", "document", "event", "commitment", "theme"})
+"""Kinds of parameter whose values have one kind of IRI, so that the last part of it names one thing."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Portrait:
 
 
 class Portraits:
-    """Reads portraits; the number of queries depends on the kind of thing alone."""
+    """Reads portraits, in a query for each section of a kind of thing and two at most for each picture."""
 
     def __init__(self, memory: Memory, questions: Questions) -> None:
         self._memory = memory
@@ -95,13 +97,21 @@ class Portraits:
         if not rows:
             return None
         rows = together(rows, section.by) if section.by else rows
-        address, draws = _address(section, iri, sparql), self._draws(section)
+        address, draws = self._address(section, iri, sparql), self._draws(section)
         drawn = len(rows) > 1 and isinstance(draws, Moments)
         timeline = draw(solutions, draws, self._memory, self._labels, {}) if drawn and draws else None
         return Told(gettext(section.title), rows[:MOST], len(rows), address, timeline)
 
     def _draws(self, section: Section) -> Draws | None:
         return self._questions[section.source].draws if isinstance(section.source, str) else None
+
+    def _address(self, section: Section, iri: str, sparql: str) -> str:
+        if not isinstance(section.source, str):
+            return f"/sparql?{urlencode({'query': sparql})}"
+        parameters = self._questions[section.source].parameters
+        kinds = {parameter.name: parameter.kind for parameter in parameters}
+        value = slug(iri) if kinds[section.parameter] in UNIQUE else iri
+        return f"/questions/{section.source}?{urlencode({section.parameter: value})}"
 
     def _map(self, places: Iterable[str]) -> Picture | None:
         rows = tuple({"place": Term("uri", place)} for place in dict.fromkeys(places))
@@ -111,12 +121,6 @@ class Portraits:
         if isinstance(section.source, str):
             return self._questions[section.source].bind({section.parameter: iri}, language)
         return section.source(iri).replace(LANGUAGE, f'"{language}"')
-
-
-def _address(section: Section, iri: str, sparql: str) -> str:
-    if isinstance(section.source, str):
-        return f"/questions/{section.source}?{urlencode({section.parameter: slug(iri)})}"
-    return f"/sparql?{urlencode({'query': sparql})}"
 
 
 def _places(
