@@ -38,7 +38,7 @@ def still(answer: Got) -> dict[str, str]:
 ADDRESSES = [
     ASK, SELECT, "/sparql", "/sparql?query=ASK%7B", "/", "/about", "/questions/", "/id/city/amberford",
     "/id/city/amberford?format=ttl", "/questions/co-signers.csv?city=amberford", "/nowhere", "/questions",
-    "/download/", "/download/citygraph.nq", "/download/manifest.json", "/static/style.css",
+    "/download/", "/download/citygraph.nq", "/download/manifest.json", "/static/built/site.css",
 ]  # fmt: skip
 
 
@@ -68,7 +68,7 @@ def test_options_tells_the_methods(address: str, target: str) -> None:
         assert answer.listed(name) == (sent if target.startswith("/sparql") else set())
 
 
-@pytest.mark.parametrize("target", ["/sparql", "/", "/about", "/id/city/amberford", "/static/style.css"])
+@pytest.mark.parametrize("target", ["/sparql", "/", "/about", "/id/city/amberford", "/static/built/site.css"])
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "BREW"])
 def test_other_methods_are_refused_with_those_there_are(address: str, target: str, method: str) -> None:
     answer = exchange(address, method, target)
@@ -136,7 +136,7 @@ def test_caches_are_told_what_an_answer_depends_on(
         ("identity, gzip;q=0.5", None), ("gzip;q=0.8, identity;q=0.2", "gzip"), ("deflate, GZIP", "gzip"),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("target", [SELECT, "/", "/static/style.css", "/id/city/amberford?format=ttl"])
+@pytest.mark.parametrize("target", [SELECT, "/", "/static/built/site.css", "/id/city/amberford?format=ttl"])
 def test_answers_are_packed_as_wanted(address: str, target: str, accepted: str, encoding: str | None) -> None:
     plain = get(address, target)
     packed = get(address, target, **({"Accept_Encoding": accepted} if accepted else {}))
@@ -151,7 +151,7 @@ def test_answers_are_packed_as_wanted(address: str, target: str, accepted: str, 
     [
         ASK, SELECT, "/sparql", "/", "/about", "/questions/", "/id/city/amberford", "/download/manifest.json",
         "/id/city/amberford?format=ttl", "/questions/co-signers.csv?city=amberford", "/download/citygraph.nq",
-        "/static/style.css",
+        "/static/built/site.css",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("encoding", ["identity", "gzip"])

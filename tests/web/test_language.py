@@ -66,7 +66,7 @@ def test_answers_that_are_the_same_in_every_language_say_nothing_of_it(world: Fl
     for address in (
         "/sparql?query=ASK{}",
         "/download/manifest.json",
-        "/static/style.css",
+        "/static/built/site.css",
         "/id/city/amberford?format=ttl",
     ):
         answer = world.get(address, headers={"Accept": "*/*"})

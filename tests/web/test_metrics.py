@@ -140,7 +140,7 @@ def test_no_client_can_make_another_series() -> None:
         ("/questions/co-signers.csv", "questions"),
         ("/id/city/osh", "id"),
         ("/download/manifest.json", "download"),
-        ("/static/style.css", "static"),
+        ("/static/built/site.css", "static"),
         ("/health/live", "health"),
         ("/metrics", "metrics"),
         ("/wp-login.php", "unknown"),

@@ -10,7 +10,7 @@ import pytest
 import citygraph.web
 
 WEB = Path(citygraph.web.__file__).parent
-SHEETS = {path.name: path.read_text(encoding="utf-8") for path in (WEB / "static").glob("*.css")}
+SHEETS = {path.name: path.read_text(encoding="utf-8") for path in (WEB / "frontend/styles").glob("*.css")}
 SHEET = SHEETS["style.css"]
 TEXT_ON = [
     (text, ground)

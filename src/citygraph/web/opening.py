@@ -9,6 +9,7 @@ from citygraph import layout
 from citygraph.dataset import build as builds
 from citygraph.endpoint.embedded import EmbeddedEndpoint
 from citygraph.endpoint.interface import Endpoint, Load
+from citygraph.endpoint.kept import KeptAnswers
 from citygraph.session import Citygraph
 from citygraph.settings import Settings
 from citygraph.web.app import create_app
@@ -85,8 +86,10 @@ class Opener:
         self._counters.load = (lambda: sum((each.load() for each in engines), Load())) if engines else None
         gate = Gate(public, self._ledger)
         service = Sparql(gate, Service(self._limits, session.statements))
+        # A build never changes; what a store elsewhere holds may, without a word to us.
+        pages = session.endpoint if self._endpoint is not None else KeptAnswers(session.endpoint)
         app = create_app(
-            Gate(session.endpoint, self._ledger),
+            Gate(pages, self._ledger),
             session.questions,
             session.dumps,
             service=service,

@@ -48,6 +48,7 @@ def install(app: Flask) -> None:
         inferred=INFERRED,
         asset=asset,
         script=script,
+        sheet=sheet,
         basemap=basemap,
     )
 
@@ -114,16 +115,22 @@ def asset(name: str) -> str:
 
 
 def script(name: str) -> Markup:
-    """The element that loads an entry of the frontend; nothing where the scripts have not been bundled."""
-    bundle = f"built/{name}.js"
-    if not (_STATIC / bundle).is_file():
-        return Markup()
-    return Markup('<script type="module" src="{}"></script>').format(asset(bundle))
+    """The element that loads a script of the frontend; nothing where it has not been bundled."""
+    return _loading('<script type="module" src="{}"></script>', f"built/{name}.js")
+
+
+def sheet(name: str) -> Markup:
+    """The element that loads a style sheet of the frontend; nothing where it has not been bundled."""
+    return _loading('<link rel="stylesheet" href="{}">', f"built/{name}.css")
 
 
 def basemap() -> str | None:
     """Address of the base map; nothing where it has not been drawn."""
     return asset(basemaps.NAME) if basemaps.FILE.is_file() else None
+
+
+def _loading(element: str, bundle: str) -> Markup:
+    return Markup(element).format(asset(bundle)) if (_STATIC / bundle).is_file() else Markup()  # noqa: S704 (ours)
 
 
 @cache

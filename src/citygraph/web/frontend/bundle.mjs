@@ -15,7 +15,7 @@ const built = join(here, "../static/built");
 // Written beside and then put in place, so that a page asked for meanwhile finds the old bundle or the new one.
 const made = await mkdtemp(join(here, "../static/built-"));
 try {
-  const names = (await readdir(join(here, "entries"))).filter((name) => name.endsWith(".js"));
+  const names = (await readdir(join(here, "entries"))).filter((name) => /\.(js|css)$/.test(name));
   await build({
     entryPoints: names.map((name) => join(here, "entries", name)),
     outdir: made,

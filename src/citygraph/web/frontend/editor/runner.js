@@ -33,7 +33,8 @@ export function runner(line, status, answers, { words, language, ran, failed }) 
       const took = since();
       clearInterval(timer);
       ran(text);
-      status.textContent = await answers.show(answer, text, took);
+      const said = await answers.show(answer, text, took);
+      if (running === own) status.textContent = said;
     } catch (error) {
       if (running !== own) return; // another query has begun
       if (error.name === "AbortError") {

@@ -79,7 +79,7 @@ export async function show(element, data, words) {
   };
 }
 
-/** Keeps cytoscape from adding a style element, which the page's policy forbids; pictures.css has its rule. */
+/** Keeps cytoscape from adding a style element, which the page's policy forbids; styles/pictures.css has its rule. */
 function keepStyles() {
   const id = "__________cytoscape_stylesheet";
   if (document.getElementById(id)) return;
