@@ -17,12 +17,11 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, Final
 from urllib.error import URLError
 
 from benchmarks.servers import BIN, ROOT
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 SHORTEST: Final = "/health/live"
 PAGES: Final = (
@@ -47,15 +46,6 @@ PAGES: Final = (
 PAINTED: Final = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN"
 
 
-@dataclass(frozen=True)
-class Opened:
-    """One opening: bytes and requests until nothing more came, milliseconds to the first contentful paint."""
-
-    size: int
-    requests: int
-    painted: float
-
-
 @contextmanager
 def served() -> Iterator[str]:
     """The address of a server over the shipped graph."""
@@ -72,23 +62,36 @@ def served() -> Iterator[str]:
             server.terminate()
 
 
-def opened(browser: Browser, address: str) -> Opened:
-    """``address`` as a new visitor opens it."""
+def weighed(browser: Browser, address: str) -> tuple[int, int]:
+    """Bytes and requests of ``address`` for a new visitor, until nothing more comes."""
+    with _visitor(browser) as page:
+        listening = page.context.new_cdp_session(page)
+        listening.send("Network.enable")
+        sizes: list[int] = []
+
+        def loaded(event: dict[str, Any]) -> None:
+            sizes.append(int(event["encodedDataLength"]))
+
+        listening.on("Network.loadingFinished", loaded)
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        return sum(sizes), len(sizes)
+
+
+def painted(browser: Browser, address: str) -> float:
+    """Milliseconds to the first contentful paint of ``address`` for a new visitor."""
+    with _visitor(browser) as page:
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        return float(page.evaluate(PAINTED))
+
+
+@contextmanager
+def _visitor(browser: Browser) -> Iterator[Page]:
+    """A window that knows nothing of the site."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    tracing = context.new_cdp_session(page)
-    tracing.send("Network.enable")
-    sizes: list[int] = []
-
-    def loaded(event: dict[str, Any]) -> None:
-        sizes.append(int(event["encodedDataLength"]))
-
-    tracing.on("Network.loadingFinished", loaded)
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-    found = Opened(sum(sizes), len(sizes), float(page.evaluate(PAINTED)))
+    yield context.new_page()
     context.close()
-    return found
 
 
 def main() -> None:
@@ -97,23 +100,25 @@ def main() -> None:
     arguments.add_argument("--rounds", type=int, default=5)
     arguments.add_argument("pages", nargs="*", default=PAGES)
     given = arguments.parse_args()
-    found: dict[str, list[Opened]] = {}
+    paths = (SHORTEST, *given.pages)
+    times: dict[str, list[float]] = {path: [] for path in paths}
     with served() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for number in range(given.rounds + 1):
-            for path in (SHORTEST, *given.pages):
+        # Listening to what comes takes time of the machine, so it is done in a round of its own, which also
+        # starts the browser and fills what the server keeps of the graph.
+        sizes = {path: weighed(browser, address + path) for path in paths}
+        for number in range(given.rounds):
+            for path in paths:
                 unlike = f"{address}{path}{'&' if '?' in path else '?'}utm_content={number}"
-                one = opened(browser, unlike)
-                if number:  # the first round starts the browser and fills what the server keeps of the graph
-                    found.setdefault(path, []).append(one)
+                times[path].append(painted(browser, unlike))
         browser.close()
-    floor = statistics.median(one.painted for one in found[SHORTEST])
-    for path, all_ in sorted(found.items(), key=lambda item: -statistics.median(o.painted for o in item[1])):
-        painted = [one.painted for one in all_]
+    floor = statistics.median(times[SHORTEST])
+    for path, all_ in sorted(times.items(), key=lambda item: -statistics.median(item[1])):
+        size, requests = sizes[path]
         print(
-            f"{path:56} {all_[0].size / 1000:7.1f} kB {all_[0].requests:3} requests "
-            f"{statistics.median(painted):6.0f} ms ({min(painted):.0f} to {max(painted):.0f}), "
-            f"{statistics.median(painted) / floor:4.1f} times the shortest page"
+            f"{path:56} {size / 1000:7.1f} kB {requests:3} requests "
+            f"{statistics.median(all_):6.0f} ms ({min(all_):.0f} to {max(all_):.0f}), "
+            f"{statistics.median(all_) / floor:4.1f} times the shortest page"
         )
 
 

@@ -51,6 +51,7 @@ def since_words(text: str, language: str) -> str:
     return _one(text, language) or text
 
 
+@lru_cache(maxsize=4096)
 def number_words(text: str, language: str) -> str:
     """A number with the language's own grouping and decimal mark; any other text as it is."""
     try:
