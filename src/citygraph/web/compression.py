@@ -18,7 +18,7 @@ ENCODINGS: Final = ("zstd", "gzip")
 """What is offered, the better first."""
 _USUAL: Final = 300  # characters of a header worth remembering
 _LEVELS: Final = {"zstd": 3, "gzip": 4}
-_PAGE_LEVELS: Final = {"zstd": 9, "gzip": 7}
+PAGE_LEVELS: Final = {"zstd": 9, "gzip": 7}
 """Pages, style sheets and scripts are sent more often than they are made."""
 _PAGES: Final = ("text/html", "text/css", "text/javascript")
 _COMPRESSIBLE: Final = ("text/", "application/json", "application/problem+json", "application/javascript")
@@ -45,7 +45,7 @@ def compress(incoming: Incoming, reply: Reply) -> Reply:
     if encoding is None:
         return reply
     is_page = (reply.header("content-type") or "").startswith(_PAGES)
-    level = (_PAGE_LEVELS if is_page else _LEVELS)[encoding]
+    level = (PAGE_LEVELS if is_page else _LEVELS)[encoding]
     if encoding == "zstd":
         reply.body = zstandard.ZstdCompressor(level).compress(reply.body)
     else:
