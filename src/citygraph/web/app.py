@@ -11,6 +11,7 @@ from citygraph.endpoint.limits import Limits
 from citygraph.questions import Questions
 from citygraph.web import (
     about,
+    crawlers,
     editor,
     faults,
     headers,
@@ -21,7 +22,6 @@ from citygraph.web import (
     pages,
     problem_page,
     rendering,
-    resources,
     search,
     sparql,
     views,
@@ -31,6 +31,7 @@ from citygraph.web import questions as question_pages
 from citygraph.web.labels import Labels
 from citygraph.web.memory import Memory
 from citygraph.web.pictures import words as picture_words
+from citygraph.web.resources import blueprint as resource_pages
 from citygraph.web.service_description import Service
 from citygraph.web.sparql_page import sparql_page
 from citygraph.web.texts import Texts
@@ -72,6 +73,7 @@ def create_app(
     app.register_blueprint(question_pages.blueprint(memory, questions))
     app.register_blueprint(search.blueprint(memory.finder))
     app.register_blueprint(views.blueprint(memory))
+    app.register_blueprint(crawlers.blueprint(memory, questions))
     app.register_blueprint(downloads_pages.blueprint(downloads))
     app.register_blueprint(problem_page.blueprint())
     app.register_blueprint(openapi.blueprint(questions, downloads))
@@ -81,5 +83,5 @@ def create_app(
     service = service or sparql.Sparql(endpoint, Service(Limits()))
     app.register_blueprint(sparql.blueprint(service, sparql_page(questions, Labels(memory))))
     app.register_blueprint(editor.blueprint(memory, service.endpoint))
-    app.register_blueprint(resources.blueprint(memory, questions, Texts(sources)))
+    app.register_blueprint(resource_pages.blueprint(memory, questions, Texts(sources)))
     return app

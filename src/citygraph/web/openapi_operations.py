@@ -92,6 +92,8 @@ PAGES: Final[dict[str, Operation]] = {
     "pages.home": Operation("What this is, how much it holds, what is new", "pages", PAGE, (), (LANGUAGE,)),
     "about.about": Operation("How the data are made and may be used", "pages", PAGE, (), (LANGUAGE,)),
     "problems.problems": Operation("Why requests fail, and how to mend them", "pages", PAGE, (), (LANGUAGE,)),
+    "crawlers.robots": Operation("What crawlers may read", "service", ("text/plain",)),
+    "crawlers.sitemap": Operation("Addresses of all pages worth finding", "service", ("application/xml",)),
     "openapi.description": Operation("This description", "service", ("application/json",)),
     "health.health": Operation("Whether the engine answers", "service", ("application/json",), lasting=False),
     "health.live": Operation("Whether the server lives", "service", ("application/json",), lasting=False),
