@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,9 +12,10 @@ from flask.testing import FlaskClient
 from citygraph.asking import ask
 from citygraph.endpoint.interface import Answer, Endpoint, Request
 from citygraph.errors import OverloadedError
-from citygraph.questions import Questions
+from citygraph.questions import LANGUAGES, Questions
 from citygraph.rdf.formats import SOLUTIONS
 from citygraph.web.answering import PAGE_ROWS
+from citygraph.web.order import grouped
 from web.conftest import Counting, reader
 from web.reading import Page
 
@@ -303,3 +305,23 @@ def test_long_answers_are_paged(site: FlaskClient) -> None:
     assert {f"{asked}?lang=en&page={number}#answer" for number in (1, 3) if number <= last} <= set(page.links)
     assert page.values("table", "data-whole") == [f"{asked}?lang=en&page=all"]
     assert Page(site.get("/questions/co-signers?city=osh").text).values("table", "data-whole") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_has_every_question_once_under_what_it_is_about(
+    world: FlaskClient, questions: Questions, language: str
+) -> None:
+    page = Page(world.get(f"/questions/?lang={language}").text)
+    listed = [link for link in page.links if re.fullmatch(r"/questions/[\w-]+", link)]
+    assert sorted(listed) == sorted(f"/questions/{name}" for name in questions)
+    inside = [link for link in page.links if link.startswith("#group-")]
+    assert len(inside) == len(page.texts["h2"]) > 3
+    assert {link.removeprefix("#") for link in inside} <= set(page.ids)
+
+
+def test_a_question_of_no_group_is_listed_without_a_heading(questions: Questions) -> None:
+    strange = replace(questions["co-signers"], id="strange", tags=("weather",))
+    untold = replace(questions["co-signers"], id="untold", tags=())
+    found = grouped(Questions({"strange": strange, "untold": untold, "co-signers": questions["co-signers"]}))
+    assert [question.id for question in found[""]] == ["strange", "untold"]
+    assert len(found) == 2

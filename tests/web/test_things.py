@@ -82,8 +82,9 @@ def test_texts_follow_the_page_and_names_keep_both_languages(world: FlaskClient)
 
 def test_document_shows_its_parts_in_order_and_who_signed(world: FlaskClient) -> None:
     page = Page(world.get(DOCUMENT).text)
-    heads = [text for text in page.texts["a"] if text.startswith(("article", "signature block"))]
-    assert [head for head in heads if head[-1].isdigit()] == ["article 1", "article 2", "article 3"]
+    heads = [text for text in page.texts["a"] if re.fullmatch(r"article \d", text)]
+    articles = ["article 1", "article 2", "article 3"]
+    assert heads == articles + articles  # beside the text, and in it
     assert page.rows[1][:3] == ["Amberford City Hall", "Amberford", "12 May 1998"]
     assert page.rows[2][:3] == ["Brightwater Council", "Brightwater", "12 May 1998"]
     assert "Keep the rivers of the valley clean." in page.texts["a"]
@@ -97,6 +98,13 @@ def test_parts_of_parts_are_nested(site: FlaskClient) -> None:
         text.index('/id/part/dushanbe-2025-article-5-a"'),
     )
     assert '<ol class="parts">' in text[article:clause]
+
+
+def test_list_of_parts_beside_a_document_leads_to_each(site: FlaskClient) -> None:
+    page = Page(site.get("/id/doc/dushanbe-2025").text)
+    inside = [link.removeprefix("#") for link in page.links if link.startswith("#dushanbe-2025-")]
+    assert len(inside) > 10
+    assert set(inside) <= set(page.ids)
 
 
 @pytest.mark.parametrize(

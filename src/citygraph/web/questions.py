@@ -16,7 +16,7 @@ from citygraph.web.labels import Label
 from citygraph.web.language import current, gettext
 from citygraph.web.memory import Memory
 from citygraph.web.negotiation import Choice
-from citygraph.web.order import by_interest
+from citygraph.web.order import grouped
 
 
 def blueprint(memory: Memory, questions: Questions) -> Blueprint:
@@ -26,7 +26,7 @@ def blueprint(memory: Memory, questions: Questions) -> Blueprint:
 
     @pages.get("/")
     def index() -> str:
-        return render_template("questions.html", questions=by_interest(questions))
+        return render_template("questions.html", groups=grouped(questions))
 
     @pages.get("/<question>.<any(json, csv, tsv, xml):extension>")
     def data(question: str, extension: str) -> Response:

@@ -13,9 +13,9 @@ from citygraph.questions import LANGUAGES
 from citygraph.search import SEARCHED
 from citygraph.web.editor import queries
 from citygraph.web.kinds import KINDS
-from citygraph.web.labels import OUTSIDE
 from citygraph.web.language import catalogue
 from citygraph.web.memory import Memory
+from citygraph.web.outside import OUTSIDE
 
 Counts = dict[str, int]
 _PREFIX_OF: Final = {namespace: prefix for prefix, namespace in PREFIXES.items()}
