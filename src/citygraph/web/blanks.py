@@ -11,8 +11,11 @@ from typing import Final
 from werkzeug.datastructures import MultiDict
 
 from citygraph.asking import Choice, choices, resolve
-from citygraph.errors import UnknownNameError, echoed
+from citygraph.endpoint.interface import Request
+from citygraph.endpoint.solutions import parse
+from citygraph.errors import OverloadedError, QueryStoppedError, UnknownNameError, echoed
 from citygraph.questions import FILLABLE, FREE, LANGUAGES, PLAIN, Parameter, Question
+from citygraph.questions.reach import reach_query, sole
 from citygraph.web.language import marked
 from citygraph.web.memory import Memory
 
@@ -23,16 +26,19 @@ ABOUT_PAGE: Final = ("lang", "page", "hide")
 LONGEST_LIST: Final = 250
 """Above this many choices a field offers names while one types instead of a drop-down list."""
 
+REACH_SECONDS: Final = 0.25
+"""Time for asking which choices have an answer; in a graph too large for that all stand in one list."""
 NEAREST: Final = 3
 """Choices that are offered where a text names nothing."""
 
 
 @dataclass(frozen=True)
 class Option:
-    """One choice: what stands in the URL, and its label."""
+    """One choice: what stands in the URL, its label, and whether the question may have an answer then."""
 
     value: str
     label: str
+    answered: bool = True
 
 
 @dataclass(frozen=True)
@@ -142,7 +148,7 @@ class Blanks:
     def fields(self, question: Question, given: Mapping[str, str], language: str) -> tuple[Field, ...]:
         """The form of ``question`` with the texts ``given`` in it; names that mean nothing do not raise."""
         return tuple(
-            self._field(parameter, given.get(parameter.name, ""), language)
+            self._field(question, parameter, given.get(parameter.name, ""), language)
             for parameter in question.parameters
         )
 
@@ -154,8 +160,8 @@ class Blanks:
             for field in self.fields(question, given, language)
         )
 
-    def _field(self, parameter: Parameter, text: str, language: str) -> Field:
-        options = self._options(parameter.kind, language)
+    def _field(self, question: Question, parameter: Parameter, text: str, language: str) -> Field:
+        options = self._options(question, parameter, language)
         if not text:
             return Field(parameter, options, "", None)
         try:
@@ -174,13 +180,45 @@ class Blanks:
             for hit in (*found.hits, *found.nearest)[:NEAREST]
         )
 
-    def _options(self, kind: str, language: str) -> tuple[Option, ...]:
-        def make() -> tuple[Option, ...]:
-            found = self._choices(kind, language)
-            values = _values(found)
-            return tuple(Option(values[choice.iri], choice.label) for choice in found)
+    def _options(self, question: Question, parameter: Parameter, language: str) -> tuple[Option, ...]:
+        """What may fill a blank, by label; what has no answer stands behind all that has."""
 
-        return self._memory.get(("options", kind, language), make)
+        reached = self._reached(question, parameter)
+
+        def make() -> tuple[Option, ...]:
+            found = self._choices(parameter.kind, language)
+            values = _values(found)
+            options = (
+                Option(values[choice.iri], choice.label, reached is None or choice.iri in reached)
+                for choice in found
+            )
+            return tuple(sorted(options, key=lambda option: not option.answered))
+
+        known = "all" if reached is None else question.text
+        return self._memory.get(("options", parameter.kind, language, known), make)
+
+    def _reached(self, question: Question, parameter: Parameter) -> frozenset[str] | None:
+        """The values that have an answer, where one query tells them in time: a help and no more."""
+        if parameter != sole(question):
+            return None
+        values = [choice.iri for choice in self._choices(parameter.kind, LANGUAGES[0])]
+        query = reach_query(question, parameter, values)
+
+        def ask() -> frozenset[str]:
+            try:
+                answer = self._memory.endpoint.query(Request(query or "", timeout=REACH_SECONDS))
+            except OverloadedError:
+                raise
+            except QueryStoppedError:
+                return frozenset()  # the graph is too large: nobody is to wait for that again
+            rows = () if answer.cut else parse(answer.body)
+            return frozenset(row[parameter.name].value for row in rows if parameter.name in row)
+
+        try:
+            found = self._memory.get(("reached", question.text), ask) if query and values else None
+        except OverloadedError:
+            return None
+        return found or None
 
     def _choices(self, kind: str, language: str) -> tuple[Choice, ...]:
         return self._memory.get(

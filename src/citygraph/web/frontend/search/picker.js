@@ -29,7 +29,8 @@ export function enhance(blank) {
       const chosen = choices.find((choice) => choice.label === text);
       if (!text || chosen) return choices.slice(0, LISTED);
       const told = await ask(inLanguage({ q: text, fills, limit: "12" }, location.search));
-      return told && told.results.map((result) => ({ ...result, kindLabel: "" }));
+      const apart = (value) => choices.find((choice) => choice.value === value)?.kindLabel ?? "";
+      return told && told.results.map((result) => ({ ...result, kindLabel: apart(result.value) }));
     },
     choose: fill,
     say: saying(JSON.parse(words)),
@@ -52,7 +53,12 @@ export function enhance(blank) {
 
 function choicesOf(blank) {
   const options = [...(blank.options ?? blank.list?.options ?? [])].filter((option) => option.value);
-  return options.map((option) => ({ value: option.value, label: option.text.trim(), marks: [] }));
+  return options.map((option) => ({
+    value: option.value,
+    label: option.text.trim(),
+    marks: [],
+    kindLabel: option.closest("optgroup")?.label ?? "", // why it stands apart
+  }));
 }
 
 /** The field that is typed into, and what holds the value that is sent. */
