@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from browser.conftest import Open
 from browser.editing import accept, ask, status, text, write
@@ -218,6 +218,78 @@ def test_two_windows_lose_nothing_of_each_other(visit: Open) -> None:
     assert "?other" in text(second)
     first.reload()
     assert "?kept" in text(first)
+    expect(first.get_by_role("tab")).to_have_count(2)
+
+
+def test_closed_tab_is_opened_again(editor: Page, language: str) -> None:
+    again = editor.get_by_role("button", name={"en": "Reopen", "ru": "Открыть снова"}[language], exact=True)
+    tabs = editor.get_by_role("tab")
+    ask(editor, "ASK { ?first ?p ?o }")
+    expect(again).to_be_hidden()
+    editor.get_by_role("button", name=WORDS[language]["new"]).press("Enter")
+    editor.keyboard.type("ASK # typed at once")
+    tabs.first.focus()
+    editor.keyboard.press("Delete")
+    expect(tabs).to_have_count(1)
+    expect(editor.locator("#answers .truth")).to_have_count(0)
+    assert {"en": "is closed", "ru": "закрыт"}[language] in status(editor)
+    again.press("Enter")
+    expect(tabs.first).to_be_focused()
+    assert "?first" in text(editor)
+    expect(editor.locator("#answers .truth")).to_be_visible()
+    expect(again).to_be_hidden()
+    tabs.nth(1).click()
+    assert "# typed at once" in text(editor)
+
+
+def test_each_tab_has_its_own_answer(editor: Page, noticed: list[str], language: str) -> None:
+    tabs, answers = editor.get_by_role("tab"), editor.locator("#answers")
+    ask(editor, "ASK { ?first ?p ?o }")
+    editor.get_by_role("button", name=WORDS[language]["new"]).press("Enter")
+    expect(answers).to_be_hidden()
+    write(editor, "")
+    editor.keyboard.press("Control+Enter")
+    assert {"en": "write a query first", "ru": "сначала напишите запрос"}[language] in status(editor)
+    expect(answers).to_be_hidden()
+    write(editor, "SELECT * {")
+    editor.keyboard.press("Escape")
+    editor.keyboard.press("Control+Enter")
+    expect(answers.locator(".fault")).to_be_visible()
+    tabs.first.click()
+    expect(answers.locator(".truth")).to_be_visible()
+    expect(answers.locator(".fault")).to_have_count(0)
+    assert all("first" in link for link in hrefs(editor))
+    tabs.nth(1).click()
+    expect(answers.locator(".fault")).to_be_visible()
+    write(editor, SLOW)
+    editor.keyboard.press("Control+Enter")
+    expect(editor.get_by_role("button", name=WORDS[language]["cancel"])).to_be_visible()
+    expect(answers.locator(".fault")).to_have_count(0)
+    tabs.first.click()
+    editor.get_by_role("button", name=WORDS[language]["cancel"]).click()
+    expect(editor.get_by_role("button", name=WORDS[language]["cancel"])).to_be_hidden()
+    expect(answers.locator(".truth")).to_be_visible()
+    tabs.nth(1).click()
+    expect(answers).to_be_hidden()
+    assert WORDS[language]["off"] in status(editor)
+    assert "400" in noticed.pop()  # the browser's own word of the wrong query
+    assert noticed == []
+
+
+def test_a_late_picture_does_not_replace_the_view_wished_for_since(visit: Open) -> None:
+    page = visit("/sparql")
+    waiting: list[Route] = []
+    ask(page, "SELECT ?city ?doc { ?doc cg:signedBy ?city } ORDER BY ?city ?doc")
+    page.route("**/sparql/picture", lambda route: waiting.append(route))
+    page.locator('.views [data-view="network"]').click()
+    expect(page.locator("#answers .note")).to_be_visible()
+    page.locator('.views [data-view="table"]').click()
+    expect(page.locator("#answers table")).to_be_visible()
+    with page.expect_response("**/sparql/picture"):
+        waiting[0].continue_()
+    page.wait_for_timeout(300)
+    expect(page.locator("#answers table")).to_be_visible()
+    expect(page.locator("#answers figure")).to_have_count(0)
 
 
 def test_link_leads_to_the_query_and_its_answer(visit: Open, editor: Page, language: str) -> None:
@@ -329,8 +401,18 @@ def test_many_rows_are_paged_sorted_filtered_and_told_to_be_cut(visit: Open) -> 
     expect(rows).to_have_count(100)
     expect(page.locator("#answers .note")).to_contain_text("100,000 rows, and there are more")
     expect(page.locator("[data-status]")).to_contain_text("not whole")
-    pager.get_by_role("button", name="Next").press("Enter")
+    onward = pager.get_by_role("button", name="Next")
+    onward.press("Enter")
     expect(pager).to_contain_text("Rows 101–200 of 100,000")
+    expect(onward).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(pager).to_contain_text("Rows 201–300 of 100,000")
+    back = pager.get_by_role("button", name="Previous")
+    back.press("Enter")
+    expect(back).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(pager).to_contain_text("Rows 1–100 of 100,000")
+    expect(onward).to_be_focused()
     page.locator("#answers button.sort").first.press("Enter")
     expect(page.locator("#answers th").first).to_have_attribute("aria-sort", "ascending")
     expect(pager).to_contain_text("Rows 1–100 of 100,000")

@@ -49,8 +49,8 @@ def chart(page: Page) -> None:
 
 
 def panels(page: Page) -> None:
-    page.locator(".strip > button").click()
-    page.locator(".strip > button").click()
+    page.locator(".strip > button").first.click()
+    page.locator(".strip > button").first.click()
     page.get_by_role("tab").nth(1).click()
     page.locator(".bar button").nth(1).click()
     page.keyboard.press("Enter")

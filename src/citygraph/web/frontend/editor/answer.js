@@ -9,17 +9,34 @@ import { viewsOf } from "./views.js";
 
 const LONGEST = 200_000; // characters of raw text shown
 
-/** Shows answers and faults in one place of the page. */
+/** Shows answers and faults in one place of the page: those of the tab that is shown. */
 export class Answers {
   /** @param {HTMLElement} place @param {object} how names, labels, base, language and words */
   constructor(place, how) {
     this.place = place;
     this.how = how;
     this.view = "table";
+    this.tab = null;
+    this.parts = new WeakMap(); // what stands in the place for each tab
   }
 
-  /** The answer to `query`; what it is in one sentence. */
-  async show(answer, query, seconds) {
+  /** Show what belongs to a tab, in place of what belongs to another; whether there is anything. */
+  turn(tab) {
+    if (this.tab === null && this.place.children.length) this.parts.set(tab, [...this.place.children]); // it came with the page
+    this.tab = tab;
+    return this.#put(tab, this.parts.get(tab) ?? []);
+  }
+
+  #put(tab, parts) {
+    this.parts.set(tab, parts);
+    if (tab !== this.tab) return false;
+    this.place.replaceChildren(...parts);
+    this.place.hidden = !parts.length;
+    return parts.length > 0;
+  }
+
+  /** The answer to the `query` of a tab; what it is in one sentence. */
+  async show(tab, answer, query, seconds) {
     const { words, language } = this.how;
     const number = new Intl.NumberFormat(language);
     const count = answer.rows?.length;
@@ -32,12 +49,17 @@ export class Answers {
       "p", { className: "formats" }, words.download,
       ...formats.map((name) => element("a", { href: addressOf(query, name), download: `citygraph.${name}`, rel: "nofollow" }, name)),
     );
-    const body = element("div", { className: "shown" });
+    let body = element("div", { className: "shown" });
     const views = this.#viewsOf(answer, query);
     const switches = element("div", { className: "views", role: "group", ariaLabel: words.view });
     const choose = async (name) => {
       [...switches.children].forEach((each) => each.setAttribute("aria-pressed", String(each.dataset.view === name)));
-      await views[name](body).catch((error) => body.replaceChildren(element("p", { className: "empty" }, error.message)));
+      // A place of its own: a picture that comes when another view is wished for finds nobody there.
+      const own = element("div", { className: "shown" });
+      parts.splice(parts.indexOf(body), 1, own);
+      body.replaceWith(own);
+      body = own;
+      await views[name](own).catch((error) => own.replaceChildren(element("p", { className: "empty" }, error.message)));
     };
     for (const name of Object.keys(views)) {
       const wish = () => choose((this.view = name)); // the next answer is shown so too, if it can be
@@ -45,28 +67,31 @@ export class Answers {
     }
     switches.hidden = switches.children.length < 2;
     const cut = answer.cut ? element("p", { className: "note" }, filled(words.cut, { count: number.format(answer.cut) })) : null;
-    this.place.replaceChildren(element("div", { className: "row" }, heading, downloads), switches, ...(cut ? [cut] : []), body);
-    this.place.hidden = false;
+    const parts = [element("div", { className: "row" }, heading, downloads), switches, ...(cut ? [cut] : []), body];
+    this.#put(tab, parts);
     await choose(this.view in views ? this.view : Object.keys(views)[0]);
     return [sentence, cut?.textContent].filter(Boolean).join(" ");
   }
 
   /** A fault, said aloud: what is wrong, where, and how to mend it. */
-  fail(problem) {
+  fail(tab, problem) {
     const { title, detail, mend } = told(problem, this.how.words);
     const place = problem.excerpt ? element("pre", { tabIndex: 0 }, element("code", {}, `${problem.excerpt}\n${problem.caret}`)) : null;
     const box = element(
       "div", { className: "fault", role: "alert" },
       title && element("p", {}, title), element("p", { lang: "en" }, detail), place, element("p", { className: "mend" }, mend),
     );
-    this.place.replaceChildren(box);
-    this.place.hidden = false;
+    this.#put(tab, [box]);
   }
 
-  /** Nothing, while a query runs or after it was called off. */
-  clear() {
-    this.place.replaceChildren();
-    this.place.hidden = true;
+  /** No fault of the query before, while the next one runs; an answer stays until there is another. */
+  forget(tab) {
+    if (this.parts.get(tab)?.some((part) => part.matches(".fault"))) this.clear(tab);
+  }
+
+  /** Nothing: the query of a tab was called off. */
+  clear(tab) {
+    this.#put(tab, []);
   }
 
   #viewsOf(answer, query) {

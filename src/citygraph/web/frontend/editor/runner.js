@@ -7,44 +7,47 @@ const TICK = 100; // milliseconds
 
 /**
  * @param {HTMLElement} line where it is told and called off
- * @param {HTMLElement} status a live region
+ * @param {(tab: object, sentence: string) => void} say aloud what came of the query of a tab
  * @param {import("./answer.js").Answers} answers
- * @param {{words: Record<string, string>, language: string, ran: (text: string) => void, failed: (problem: object | null) => void}} more
+ * @param {{words: Record<string, string>, language: string, ran: (tab: object, text: string) => void,
+ *   failed: (tab: object, problem: object | null) => void}} more
  */
-export function runner(line, status, answers, { words, language, ran, failed }) {
+export function runner(line, say, answers, { words, language, ran, failed }) {
   const seconds = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const cancel = button(words.cancel, () => running?.abort(), { className: "tool", hidden: true });
   const clock = element("span", { className: "clock", ariaHidden: "true" });
   line.append(clock, cancel);
   let running = null;
 
-  /** Run a query; the one that still runs is called off. */
-  async function run(text) {
+  /** Run the query of a tab, which its answer belongs to; the one that still runs is called off. */
+  async function run(tab) {
+    const { text } = tab;
     running?.abort();
-    const own = (running = new AbortController());
+    const own = (running = Object.assign(new AbortController(), { tab }));
     const began = performance.now();
     const since = () => (performance.now() - began) / 1000;
     const timer = setInterval(() => (clock.textContent = filled(words.seconds, { seconds: seconds.format(since()) })), TICK);
     cancel.hidden = false;
-    status.textContent = words.running;
-    failed(null);
+    say(tab, words.running);
+    answers.forget(tab);
+    failed(tab, null);
     try {
       const answer = await ask(text, own.signal);
       const took = since();
       clearInterval(timer);
-      ran(text);
-      const said = await answers.show(answer, text, took);
-      if (running === own) status.textContent = said;
+      ran(tab, text);
+      const said = await answers.show(tab, answer, text, took);
+      if (running === own) say(tab, said);
     } catch (error) {
-      if (running !== own) return; // another query has begun
+      if (running && running !== own && running.tab === tab) return; // another query has begun there
       if (error.name === "AbortError") {
-        answers.clear();
-        status.textContent = words.cancelled;
+        answers.clear(tab);
+        say(tab, words.cancelled);
       } else {
         const problem = error instanceof Fault ? error.problem : { detail: words.unreachable, mend: "" };
-        status.textContent = words.failed;
-        answers.fail(problem);
-        failed(problem);
+        say(tab, words.failed);
+        answers.fail(tab, problem);
+        failed(tab, problem);
       }
     } finally {
       clearInterval(timer);

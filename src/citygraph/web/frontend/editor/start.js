@@ -3,8 +3,8 @@
 import { EditorState } from "@codemirror/state";
 
 import { Answers } from "./answer.js";
-import { data } from "./dom.js";
-import { follow, read, write } from "./kept.js";
+import { data, filled } from "./dom.js";
+import { basis, follow, read, write } from "./kept.js";
 import { completion } from "./completion.js";
 import { Labels } from "./labels.js";
 import { linting, mark } from "./linting.js";
@@ -23,12 +23,14 @@ export function start() {
   const field = form.elements.query;
   const { words, language, other, base, prefixes } = data("editor-data");
   const state = read(localStorage);
+  const known = basis(state);
   const how = { names: new Names(prefixes), labels: new Labels(language, base), base, language, words };
 
   const first = field.value;
   const given = new URLSearchParams(location.search).has("query");
-  const states = new Map(); // each tab has its own cursor and its own changes to undo while the page is open
-  let shownId = 0;
+  const states = new WeakMap(); // each tab has its own cursor and its own changes to undo while the page is open
+  const sentences = new WeakMap(); // and what was said of it last
+  let shownTab = null;
   let timer = 0;
 
   const completing = completion({ words, language, other, names: how.names });
@@ -54,19 +56,21 @@ export function start() {
     tidy: () => (tidy(view), view.focus()),
   };
   for (const tool of bar.querySelectorAll("[data-do]")) tool.addEventListener("click", actions[tool.dataset.do]);
-  const runs = runner(form.querySelector("[data-progress]"), status, answers, {
+  const runs = runner(form.querySelector("[data-progress]"), say, answers, {
     words, language,
-    ran: (text) => {
-      const tab = strip.current();
+    ran: (tab, text) => {
       if (tab.text === text) tab.ran = true;
       panels.ran(text);
     },
-    failed: (problem) => {
-      form.querySelector("#fault")?.remove();
-      mark(view, problem, words);
+    failed: (tab, problem) => {
+      if (tab === shownTab) mark(view, problem, words);
     },
   });
-  const strip = tabs(document.querySelector("[data-tabs]"), state, { words, panel: host, changed: keep, shown });
+  const strip = tabs(document.querySelector("[data-tabs]"), state, {
+    words, panel: host, changed: keep, shown,
+    closed: ({ name }) => (status.textContent = filled(words.closed, { name })),
+    begun: () => view.focus(),
+  });
   const panels = beside(document.querySelector("[data-beside]"), state, {
     words, language, status,
     vocabulary: completing.vocabulary,
@@ -79,22 +83,35 @@ export function start() {
   });
 
   function run() {
-    return runs.run(view.state.doc.toString());
+    form.querySelector("#fault")?.remove();
+    if (view.state.doc.toString().trim()) return runs.run(shownTab);
+    say(shownTab, words.writeFirst);
+    view.focus();
+  }
+
+  /** Say aloud what concerns a tab, once it is shown. */
+  function say(tab, sentence) {
+    sentences.set(tab, sentence);
+    if (tab === shownTab) status.textContent = sentence;
   }
 
   function keep() {
     clearTimeout(timer);
-    if (!write(localStorage, state)) status.textContent = words.notKept;
+    if (!write(localStorage, state, known)) status.textContent = words.notKept;
   }
 
   function shown(tab) {
-    if (tab.id === shownId) return;
-    states.set(shownId, view.state);
-    shownId = tab.id;
-    const kept = states.get(tab.id);
+    if (tab === shownTab) return;
+    if (shownTab) {
+      states.set(shownTab, view.state);
+      form.querySelector("#fault")?.remove(); // it came with the page, and is of the query that did
+    }
+    shownTab = tab;
+    const kept = states.get(tab);
     view.setState(kept?.doc.toString() === tab.text ? kept : stateOf(tab.text));
     field.value = tab.text;
-    if (!kept && tab.ran && !(given && tab.text === first)) status.textContent = words.again; // answers are not kept
+    const isAnswered = answers.turn(tab);
+    status.textContent = sentences.get(tab) ?? (tab.ran && !isAnswered ? words.again : ""); // answers go with the page
   }
 
   if (!state.tabs.length || given) strip.open(first);
@@ -103,7 +120,7 @@ export function start() {
     shown(strip.current());
   }
   addEventListener("pagehide", keep);
-  follow(state, localStorage, panels.draw);
+  follow(state, known, localStorage, panels.draw);
   host.addEventListener("focusin", () => completing.vocabulary().catch(() => {}), { once: true }); // it will be wanted soon
   form.addEventListener("submit", (event) => {
     event.preventDefault();

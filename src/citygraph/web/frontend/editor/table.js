@@ -30,7 +30,10 @@ export async function showTable(place, answer, how) {
   const field = element("input", { type: "search" });
   const status = element("span", { role: "status" });
   const filter = element("label", { className: "filter" }, element("span", {}, words.filter), field, status);
-  const pager = element("nav", { className: "pager", ariaLabel: words.pages });
+  const previous = button(words.previous, () => go(-1), { className: "tool" });
+  const next = button(words.next, () => go(1), { className: "tool" });
+  const where = element("span", { role: "status" });
+  const pager = element("nav", { className: "pager", ariaLabel: words.pages }, previous, where, next);
   const frame = element("div", { className: "scroll wide", tabIndex: 0, role: "region", ariaLabel: words.answer }, table);
   filter.hidden = rows.length < 8;
   place.replaceChildren(filter, frame, pager);
@@ -52,26 +55,28 @@ export async function showTable(place, answer, how) {
     labels.read(iris(visible.map((at) => rows[at]), variables)).then((more) => more && draw());
   }
 
+  function go(by) {
+    of.page += by;
+    draw();
+    frame.scrollIntoView({ block: "nearest" });
+  }
+
   function drawnRow(row) {
     const cells = variables.map((name) => element("td", { role: "cell", "data-label": name }, shown(row[name], terms)));
     return element("tr", { role: "row" }, ...cells);
   }
 
+  /** The buttons stay the same, so that whoever pressed one is still there; only from one that ends, one goes to the other. */
   function drawPager(from, count) {
     pager.hidden = of.order.length <= PAGE;
-    const last = Math.ceil(of.order.length / PAGE) - 1;
-    const go = (page) => () => {
-      of.page = page;
-      draw();
-      frame.scrollIntoView({ block: "nearest" });
-      pager.querySelector("button:not([disabled])")?.focus();
-    };
+    const isFirst = of.page === 0;
+    const isLast = from + count >= of.order.length;
+    const pressed = document.activeElement;
+    [previous.disabled, next.disabled] = [isFirst, isLast];
+    if (pressed === next && isLast) previous.focus();
+    if (pressed === previous && isFirst) next.focus();
     const place = { from: number.format(from + 1), to: number.format(from + count), total: number.format(of.order.length) };
-    pager.replaceChildren(
-      button(words.previous, go(of.page - 1), { className: "tool", disabled: of.page === 0 }),
-      element("span", { role: "status" }, filled(words.rowsOf, place)),
-      button(words.next, go(of.page + 1), { className: "tool", disabled: of.page >= last }),
-    );
+    where.textContent = filled(words.rowsOf, place);
   }
 
   function textOf(row) {

@@ -1,19 +1,22 @@
 // Several queries side by side, as tabs after the WAI-ARIA Authoring Practices: arrows move, Delete closes.
 
 import { button, element, filled } from "./dom.js";
+import { newId } from "./kept.js";
 
 /**
  * @param {HTMLElement} strip where the tabs stand
  * @param {import("./kept.js").State} state
- * @param {{words: Record<string, string>, panel: HTMLElement, shown: (tab: object) => void, changed: () => void}} more
+ * @param {{words: Record<string, string>, panel: HTMLElement, shown: (tab: object) => void,
+ *   changed: () => void, closed: (tab: object) => void, begun: () => void}} more
  */
-export function tabs(strip, state, { words, panel, shown, changed }) {
+export function tabs(strip, state, { words, panel, shown, changed, closed, begun }) {
   const list = element("div", { role: "tablist", className: "tablist", "aria-label": words.tabs });
-  const plus = button("+", () => open(), { className: "tool", title: words.newTab, "aria-label": words.newTab });
-  strip.replaceChildren(list, plus);
+  const plus = button("+", () => (open(), begun()), { className: "tool", title: words.newTab, "aria-label": words.newTab });
+  const back = button(words.reopen, reopen, { className: "tool", hidden: true });
+  strip.replaceChildren(list, plus, back);
 
+  const gone = []; // tabs that were closed since the page came, the last one last
   const current = () => state.tabs[state.current];
-  const nextId = () => Math.max(0, ...state.tabs.map((tab) => tab.id)) + 1;
 
   function draw(focus = false) {
     list.replaceChildren(...state.tabs.map((tab, at) => drawn(tab, at)));
@@ -62,9 +65,21 @@ export function tabs(strip, state, { words, panel, shown, changed }) {
 
   function close(at, focus = false) {
     if (state.tabs.length < 2) return;
-    state.tabs.splice(at, 1);
+    const [tab] = state.tabs.splice(at, 1);
     if (at < state.current || state.current === state.tabs.length) state.current -= 1;
     choose(state.current, focus);
+    if (!tab.text.trim()) return;
+    gone.push({ tab, at });
+    back.hidden = false;
+    closed(tab);
+  }
+
+  /** Put back the tab that was closed last, where it stood. */
+  function reopen() {
+    const { tab, at } = gone.pop();
+    back.hidden = !gone.length;
+    state.tabs.splice(Math.min(at, state.tabs.length), 0, tab);
+    choose(state.tabs.indexOf(tab), true);
   }
 
   function rename(at, made) {
@@ -89,8 +104,10 @@ export function tabs(strip, state, { words, panel, shown, changed }) {
   function open(text = "", name = null) {
     const at = text ? state.tabs.findIndex((tab) => tab.text === text) : -1;
     if (at >= 0) return choose(at);
-    const id = nextId();
-    state.tabs.push({ id, name: name ?? filled(words.tab, { number: id }), text });
+    const names = new Set(state.tabs.map((tab) => tab.name));
+    let number = 1;
+    while (names.has(filled(words.tab, { number }))) number += 1;
+    state.tabs.push({ id: newId(), name: name ?? filled(words.tab, { number }), text, ran: false });
     choose(state.tabs.length - 1);
   }
 
