@@ -74,6 +74,20 @@ def test_query_is_completed_by_keyboard_alone(editor: Page, language: str) -> No
     expect(editor.locator('#answers a[href^="/id/doc/"]').first).to_be_visible()
 
 
+def test_order_is_completed_step_by_step(editor: Page) -> None:
+    offers = editor.locator(".cm-tooltip-autocomplete li")
+    write(editor, "SELECT * { ?city a cg:City }")
+    editor.keyboard.type(" ORDER ")
+    expect(offers.first).to_have_text("BY")
+    accept(editor)
+    expect(offers).to_contain_text(["?city", "ASC("])
+    accept(editor)
+    editor.keyboard.type(" ")
+    editor.wait_for_timeout(300)
+    expect(offers).to_have_count(0)
+    assert text(editor) == "SELECT * { ?city a cg:City } ORDER BY ?city "
+
+
 def test_things_are_found_however_they_are_spelled(editor: Page) -> None:
     write(editor, "SELECT * { ?doc cg:signedBy ")
     editor.keyboard.type("Amberfrod")

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { match } from "../../src/citygraph/web/frontend/editor/matching.js";
 import { placeAt } from "../../src/citygraph/web/frontend/editor/place.js";
-import { suggest, thingsAt } from "../../src/citygraph/web/frontend/editor/suggest.js";
+import { propertiesAt, suggest, thingsAt, together } from "../../src/citygraph/web/frontend/editor/suggest.js";
 import { Vocabulary } from "../../src/citygraph/web/frontend/editor/vocabulary.js";
 
 const label = (en, ru) => ({ label: { en, ru } });
@@ -14,11 +14,12 @@ const THINGS = {
   ],
   theme: [{ name: "theme:healthy-cities", ...label("healthy cities", "здоровые города"), count: 26 }],
 };
+const VALUES = { "cg:within": [{ name: "city:dushanbe", ...label("Dushanbe", "Душанбе"), count: 3 }, { name: "city:osh", count: 2 }] };
 const VOCABULARY = new Vocabulary(
   {
     prefixes: [
       { name: "cg", iri: "https://w3id.org/citygraph/ontology#", things: false },
-      { name: "city", iri: "https://w3id.org/citygraph/id/city/", things: true, searched: true, ...label("Cities and districts", "Города и районы") },
+      { name: "city", iri: "https://w3id.org/citygraph/id/city/", things: true, searched: true, classes: ["cg:City"], ...label("Cities and districts", "Города и районы") },
       { name: "theme", iri: "https://w3id.org/citygraph/vocab/theme/", things: true, ...label("Theme", "Тема") },
     ],
     classes: [
@@ -39,6 +40,7 @@ const VOCABULARY = new Vocabulary(
   },
   async (prefix) => THINGS[prefix] ?? Object.values(THINGS).flat(),
   async (text, kind) => (text === "Dushambe" ? [{ name: `${kind || "city"}:dushanbe`, ...label("Dushanbe", "Душанбе") }] : []),
+  async (property) => VALUES[property] ?? [],
 );
 
 /** The names offered at the mark “|” of a query, best first. */
@@ -46,7 +48,8 @@ async function offered(marked) {
   const cursor = marked.indexOf("|");
   const place = placeAt(marked.slice(0, cursor) + marked.slice(cursor + 1), cursor);
   const prefixes = thingsAt(place, VOCABULARY);
-  const { offers } = suggest(place, VOCABULARY, prefixes ? await VOCABULARY.things(prefixes) : []);
+  const values = await Promise.all(propertiesAt(place).map((name) => VOCABULARY.values(name)));
+  const { offers } = suggest(place, VOCABULARY, prefixes ? together(values.flat(), await VOCABULARY.things(prefixes)) : []);
   return offers.map((offer) => offer.name);
 }
 
@@ -71,6 +74,14 @@ const FIRST = [
   ["forms of queries at the beginning", "se|", ["SELECT ", "SELECT DISTINCT "]],
   ["keywords where a pattern may begin", "SELECT * { ?s a cg:City . opt|", ["OPTIONAL { "]],
   ["functions in an expression", "SELECT * { FILTER(strst|", ["STRSTARTS("]],
+  ["functions in an expression before things, the one called so first", "SELECT * { ?d cg:theme ?t FILTER(str|", ["STR(", "STRAFTER("]],
+  ["things in an expression where nothing else fits", "SELECT * { FILTER(?c = душ|", ["city:dushanbe"]],
+  ["things in an expression by their prefix", "SELECT * { FILTER(?c = city:|", ["city:moscow"]],
+  ["what stands as value of the property before all others", "SELECT * { ?c cg:within |", ["?c", "city:dushanbe", "city:osh", "city:moscow"]],
+  ["such values in VALUES too", "SELECT * { VALUES ?t { | } ?c cg:within ?t }", ["city:dushanbe", "city:osh"]],
+  ["properties that things of the kind have", "SELECT * { city:osh cg:|", ["cg:within"]],
+  ["BY after ORDER", "SELECT * { ?s a cg:City } ORDER |", ["BY "]],
+  ["variables and directions to order by", "SELECT * { ?s a cg:City } ORDER BY |", ["?s", "ASC(", "DESC("]],
   ["prefixes by what their things are called", "SELECT * { горо|", ["city:"]],
   ["prefixes to declare", "PREFIX ci|", ["city:"]],
 ];
@@ -81,6 +92,10 @@ for (const [what, query, names] of FIRST) {
 
 test("where a value stands no things are offered", async () => {
   assert.deepEqual(await offered("SELECT ?x { ?d cg:summary |"), ["?x", "?d", "cg:", "city:", "theme:"]);
+});
+
+test("in an expression no thing is offered while something else fits", async () => {
+  assert.ok(!(await offered("SELECT * { ?d cg:theme ?t FILTER(mo|")).includes("city:moscow"));
 });
 
 test("a thing that is spelled otherwise is searched for", async () => {

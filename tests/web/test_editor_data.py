@@ -68,6 +68,34 @@ def test_things_come_by_prefix_the_most_used_first(world: FlaskClient) -> None:
     assert not told["cut"]
 
 
+def test_values_of_a_property_come_the_most_frequent_first(world: FlaskClient, counted: Counting) -> None:
+    read(world, "/sparql/instances.json?property=cg:theme")
+    before = len(counted.texts)
+    things = read(world, "/sparql/instances.json?property=cg:signedBy")["things"]
+    assert len(counted.texts) - before == 1
+    counts = [thing["count"] for thing in things]
+    assert counts == sorted(counts, reverse=True)
+    query = "SELECT DISTINCT ?x { ?d cg:signedBy ?x }"
+    rows = world.get("/sparql", query_string={"query": query, "format": "json"}).get_json()
+    assert len(things) == len(rows["results"]["bindings"])
+    assert next(thing for thing in things if thing["name"] == "city:amberford")["label"]["ru"]
+
+
+@pytest.mark.parametrize("name", ["cg:summary", "cg:nope", "cg:theme ?x . ?y ?z", "<urn:x>", "x"])
+def test_only_properties_that_point_at_things_have_such_values(world: FlaskClient, name: str) -> None:
+    answer = world.get(
+        "/sparql/instances.json", query_string={"property": name}, headers={"Accept": "application/json"}
+    )
+    assert answer.status_code == 400
+    assert name in answer.get_json()["detail"]
+
+
+def test_prefixes_tell_what_their_things_are(world: FlaskClient) -> None:
+    told = {prefix["name"]: prefix for prefix in read(world, "/sparql/vocabulary.json")["prefixes"]}
+    assert told["city"]["classes"] == ["cg:Municipality"]
+    assert "classes" not in told["cg"]
+
+
 @pytest.mark.parametrize(("prefix", "named"), [("theme", "theme"), ("graph", "graph"), ("", "city")])
 def test_concepts_files_and_what_is_asked_for_most_come_too(
     world: FlaskClient, prefix: str, named: str

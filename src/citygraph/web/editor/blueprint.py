@@ -10,7 +10,7 @@ from flask import Blueprint, Response, render_template, request
 
 from citygraph.endpoint.interface import Endpoint, Request
 from citygraph.errors import QueryRefusedError, QuerySyntaxError, QueryTooLongError, UsageError
-from citygraph.web.editor.instances import instances
+from citygraph.web.editor.instances import instances, values
 from citygraph.web.editor.picture import kept, picture
 from citygraph.web.editor.vocabulary import vocabulary
 from citygraph.web.labels import Labels
@@ -34,6 +34,8 @@ def blueprint(memory: Memory, strangers: Endpoint) -> Blueprint:
 
     @pages.get("/instances.json")
     def things() -> Response:
+        if name := request.args.get("property"):
+            return _kept(("editor", "values", name), lambda: values(memory, name))
         prefix = request.args.get("prefix", "").removesuffix(":")
         return _kept(("editor", "instances", prefix), lambda: instances(memory, prefix))
 
@@ -55,8 +57,8 @@ def blueprint(memory: Memory, strangers: Endpoint) -> Blueprint:
     @pages.route("/picture", methods=["GET", "POST"])
     def drawn() -> str:
         text, found = _picture()
-        values = kept(text, request.values)
-        return render_template("sparql_picture.html", picture=found, query=text, values=values)
+        given = kept(text, request.values)
+        return render_template("sparql_picture.html", picture=found, query=text, values=given)
 
     @pages.get("/picture.svg")
     def file() -> Response:

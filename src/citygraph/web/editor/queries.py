@@ -58,11 +58,20 @@ OBJECTS: Final = _query("""SELECT ?term ?namespace (COUNT(*) AS ?count) WHERE {
 def things(prefixes: tuple[str, ...]) -> str:
     """``?thing ?uses ?label``: what is called by ``prefixes``, by the number of facts that point at it."""
     patterns = " UNION ".join(f"{{ {_members(prefix)} }}" for prefix in prefixes)
+    return _used(f"""{{ SELECT DISTINCT ?thing WHERE {{ {patterns} }} }}
+    OPTIONAL {{ ?other ?use ?thing }}""")
+
+
+def values(name: str) -> str:
+    """``?thing ?uses ?label``: what the property ``name`` points at, by how often it does."""
+    return _used(f"?other {name} ?thing FILTER(ISIRI(?thing))")
+
+
+def _used(pattern: str) -> str:
     languages = ", ".join(f'"{language}"' for language in LANGUAGES)
     return _query(f"""SELECT ?thing ?uses ?label WHERE {{
   {{ SELECT ?thing (COUNT(?other) AS ?uses) WHERE {{
-    {{ SELECT DISTINCT ?thing WHERE {{ {patterns} }} }}
-    OPTIONAL {{ ?other ?use ?thing }}
+    {pattern}
   }} GROUP BY ?thing ORDER BY DESC(?uses) ?thing LIMIT {MOST + 1} }}
   OPTIONAL {{ ?thing rdfs:label ?label FILTER(LANG(?label) IN ({languages})) }}
 }} ORDER BY DESC(?uses) ?thing ?label""")

@@ -4,10 +4,10 @@ import { autocompletion, startCompletion } from "@codemirror/autocomplete";
 
 import { element, filled } from "./dom.js";
 import { placeAt } from "./place.js";
-import { suggest, thingsAt } from "./suggest.js";
+import { propertiesAt, suggest, thingsAt, together } from "./suggest.js";
 import { load } from "./vocabulary.js";
 
-const OPENING_PLACES = new Set(["predicate", "object"]); // where a space is enough to offer what fits
+const OPENING_PLACES = new Set(["predicate", "object", "by"]); // where a space is enough to offer what fits
 const TYPES = { variable: "variable", keyword: "keyword", function: "function", prefix: "namespace", class: "class", property: "property", thing: "constant" };
 
 /**
@@ -26,10 +26,12 @@ export function completion(how) {
     if (!known) return null;
     const canonical = spelling.canonical(place);
     const prefixes = thingsAt(canonical, known);
-    const things = prefixes ? await known.things(prefixes) : [];
+    const values = prefixes ? propertiesAt(canonical).map((name) => known.values(name)) : [];
+    const things = prefixes ? together((await Promise.all(values)).flat(), await known.things(prefixes)) : [];
     if (isPast(context)) return null;
     let { from, offers } = suggest(canonical, known, things);
-    if (prefixes && !offers.some((offer) => offer.kind === "thing")) {
+    const isEnough = canonical.kind === "expression" && offers.length;
+    if (prefixes && !isEnough && !offers.some((offer) => offer.kind === "thing")) {
       const found = await known.found(canonical.typed, prefixes);
       if (isPast(context)) return null;
       if (found.length) ({ from, offers } = suggest(canonical, known, found));
@@ -58,7 +60,8 @@ function wanted(place, context) {
   if (context.explicit) return true;
   if (place.typed && !/^[?$]$/.test(place.typed)) return !["after", "number"].includes(place.kind);
   const behindSpace = /[ \t]$/.test(context.state.sliceDoc(Math.max(0, context.pos - 1), context.pos));
-  const isKnown = place.kind === "predicate" || place.predicate !== null;
+  if (place.kind === "order") return place.typed !== "" || (behindSpace && place.begins);
+  const isKnown = place.kind !== "object" || place.predicate !== null;
   return place.typed !== "" || (behindSpace && OPENING_PLACES.has(place.kind) && isKnown);
 }
 

@@ -9,6 +9,7 @@ export const KEYWORDS = {
     "SELECT ",
   ],
   modifier: ["ORDER BY ", "LIMIT ", "OFFSET ", "GROUP BY ", "HAVING(", "VALUES "],
+  by: ["BY "],
   order: ["ASC(", "DESC("],
   expression: ["EXISTS { ", "NOT EXISTS { ", "IN (", "NOT IN (", "AS ", "DISTINCT ", "true", "false"],
 };

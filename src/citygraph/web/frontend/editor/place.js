@@ -1,6 +1,6 @@
 // What a reader of an unfinished query can tell of the place where the cursor is.
 
-import { mayBeInLabel } from "./keywords.js";
+import { keywordOf, mayBeInLabel } from "./keywords.js";
 import { isInsideText, tokens } from "./tokens.js";
 import { Walk } from "./walk.js";
 
@@ -9,7 +9,7 @@ const TYPED = new Set(["name", "variable", "word"]);
 /**
  * @typedef {object} Place
  * @property {string} kind what fits: start, prefix, select, where, subject, predicate, object, graph, things, value,
- *   expression, order, number, modifier, after; null inside strings, comments and whole IRIs
+ *   expression, by, order, number, modifier, after; null inside strings, comments and whole IRIs
  * @property {number} from where the word begins that is being typed
  * @property {string} typed that word, or the words that may be a name: “signed by”
  * @property {string} last the last of these words, which begins at `lastFrom`
@@ -17,6 +17,7 @@ const TYPED = new Set(["name", "variable", "word"]);
  * @property {string | null} subject of the triple at the cursor
  * @property {string | null} predicate of it, where the object is being typed
  * @property {boolean} inverse whether the property goes from the object to the subject
+ * @property {boolean} begins whether the word before is a keyword
  * @property {string | null} variable whose value is being typed in VALUES
  * @property {import("./walk.js").Triple[]} triples of the whole query
  * @property {string[]} variables of the whole query, but for the one being typed
@@ -44,6 +45,7 @@ export function placeAt(text, cursor) {
     subject: frame.subject ?? null,
     predicate: frame.place === "object" ? (frame.predicate ?? null) : null,
     inverse: Boolean(frame.inverse),
+    begins: walk.last?.kind === "word" && Boolean(keywordOf(walk.last.text)),
     variable: frame.place === "value" ? (frame.listed?.[0] ?? null) : null,
   };
   // The rest is walked too, for what it says of the same variables.

@@ -24,14 +24,17 @@ export function thingsAt(place, vocabulary) {
   if (prefix) return vocabulary.ofThings.has(prefix) && place.kind !== "predicate" ? [prefix] : null;
   if (!THINGS.has(place.kind) || (place.kind === "object" && isType(place.predicate))) return null;
   if (place.kind === "graph") return ["graph"];
-  const predicates =
-    place.kind === "value"
-      ? place.triples.filter((triple) => triple.object === place.variable && triple.predicate).map((triple) => triple.predicate)
-      : [place.predicate].filter(Boolean);
-  const prefixes = predicates.flatMap((name) => (place.inverse ? [] : vocabulary.prefixesTo(name)));
+  const predicates = propertiesAt(place);
+  const prefixes = predicates.flatMap((name) => vocabulary.prefixesTo(name));
   if (prefixes.length) return [...new Set(prefixes)].slice(0, MOST_KINDS);
   const isValue = predicates.some((name) => vocabulary.byName.has(name) && !vocabulary.byName.get(name).joins);
   return isValue || (place.kind === "expression" && !place.typed) ? null : [];
+}
+
+/** The properties whose values stand at a place. */
+export function propertiesAt({ kind, triples, variable, predicate, inverse }) {
+  if (kind === "value") return triples.filter((triple) => triple.object === variable && triple.predicate).map((triple) => triple.predicate);
+  return predicate && !inverse ? [predicate] : [];
 }
 
 const prefixTyped = ({ typed }) => /^([\p{L}][\p{L}\p{N}_-]*):/u.exec(typed)?.[1];
@@ -44,24 +47,31 @@ const prefixTyped = ({ typed }) => /^([\p{L}][\p{L}\p{N}_-]*):/u.exec(typed)?.[1
  */
 export function suggest(place, vocabulary, things = []) {
   const offered = candidates(place, vocabulary, things);
-  const whole = ranked(offered, place.typed);
+  const isExpression = place.kind === "expression";
+  const whole = ranked(offered, place.typed, isExpression);
   if (place.from === place.lastFrom || whole.length) return { from: place.from, offers: whole };
-  return { from: place.lastFrom, offers: ranked(offered, place.last) };
+  return { from: place.lastFrom, offers: ranked(offered, place.last, isExpression) };
+}
+
+/** Things that may stand somewhere: the values of its property first, then the others. */
+export function together(values, things) {
+  const known = new Set(values.map(({ name }) => name));
+  return [...values, ...things.filter(({ name }) => !known.has(name))];
 }
 
 /** Everything that may stand at a place: each with `fit`, 3 where it surely fits, and how often it is used. */
 function candidates(place, vocabulary, things) {
   const { kind } = place;
   const found = [];
-  const add = (kind, term, fit, use = term.count ?? 0) => found.push({ name: term.name, kind, term, fit, use });
+  const add = (kind, term, fit, use = term.count ?? 0) => found.push({ name: kind === "function" ? `${term.name}(` : term.name, kind, term, fit, use });
   const seldom = kind === "predicate" || isType(place.predicate);
   if (VARIABLES.has(kind)) place.variables.forEach((name, at) => add("variable", { name }, seldom ? 0 : 3, 1e6 - at));
   for (const word of KEYWORDS[kind] ?? []) add("keyword", { name: word }, 2, 0);
-  if (["expression", "select", "order"].includes(kind)) FUNCTIONS.forEach((name) => add("function", { name: `${name}(` }, 1, 0));
+  if (["expression", "select", "order"].includes(kind)) FUNCTIONS.forEach((name) => add("function", { name }, kind === "expression" ? 2 : 1, 0));
   if (kind === "prefix") vocabulary.prefixes.forEach((prefix) => add("prefix", { ...prefix, name: `${prefix.name}:`, declared: true }, 2));
   if (kind === "predicate") properties(place, vocabulary, add);
   if (kind === "object" && isType(place.predicate)) classes(place, vocabulary, add);
-  things.forEach((thing) => add("thing", thing, 2));
+  things.forEach((thing) => add("thing", thing, thing.isValue ? 3 : 2));
   if (THINGS.has(kind) || kind === "predicate") {
     const shown = place.typed.includes(":") ? [] : vocabulary.prefixes;
     shown.forEach((prefix) => add("prefix", { ...prefix, name: `${prefix.name}:` }, 0));
@@ -98,7 +108,7 @@ function classes({ subject, triples }, vocabulary, add) {
   }
 }
 
-function ranked(offered, typed) {
+function ranked(offered, typed, isExpression) {
   const wanted = folded(typed);
   const found = [];
   for (const offer of offered) {
@@ -107,6 +117,9 @@ function ranked(offered, typed) {
   }
   // A match at the beginning of a name, or of its label, counts as much as how it fits.
   const worth = ({ fit, matched }) => fit + (matched > 2 ? 2 : 0) + matched / 10;
+  // In an expression a thing is seldom meant, unless by its prefix.
+  const sober = isExpression && !typed.includes(":") ? found.filter(({ kind }) => !["thing", "prefix"].includes(kind)) : [];
+  if (sober.length) found.splice(0, Infinity, ...sober);
   found.sort((one, other) => worth(other) - worth(one) || other.use - one.use || one.name.localeCompare(other.name));
   return found.slice(0, MOST);
 }

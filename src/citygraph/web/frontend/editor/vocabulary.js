@@ -12,23 +12,30 @@ const ANY = ""; // the things that are asked for most, whatever their prefix
 
 export class Vocabulary {
   /** @param {{prefixes: object[], classes: Term[], properties: Property[]}} told */
-  constructor(told, fetchThings, search = async () => []) {
+  constructor(told, fetchThings, search = async () => [], fetchValues = async () => []) {
     this.prefixes = told.prefixes;
     this.classes = told.classes;
     this.properties = told.properties.map((each) => ({ domain: [], range: [], of: {}, to: {}, ...each }));
     this.byName = new Map([...this.classes, ...this.properties].map((term) => [term.name, term]));
     this.searched = new Set(told.prefixes.filter((prefix) => prefix.searched).map((prefix) => prefix.name));
     this.ofThings = new Set(told.prefixes.filter((prefix) => prefix.things).map((prefix) => prefix.name));
+    this.kinds = new Map(told.prefixes.map((prefix) => [prefix.name, prefix.classes ?? []]));
     this.asked = new Map();
     this.fetchThings = fetchThings;
+    this.fetchValues = async (name) => (await fetchValues(name)).map((thing) => ({ ...thing, isValue: true }));
     this.search = search;
   }
 
   /** The things behind prefixes, the most used first; without prefixes those asked for most. */
   async things(prefixes) {
     const wanted = prefixes.filter((prefix) => this.ofThings.has(prefix));
-    const lists = await Promise.all((wanted.length ? wanted : [ANY]).map((prefix) => this.#list(prefix)));
+    const lists = await Promise.all((wanted.length ? wanted : [ANY]).map((prefix) => this.#list(prefix, this.fetchThings)));
     return lists.flat();
+  }
+
+  /** The things that stand as values of a property, those that do so most often first. */
+  async values(name) {
+    return this.byName.get(name)?.joins && !isType(name) ? this.#list(name, this.fetchValues) : [];
   }
 
   /** Things by any of their names, spelled somehow: for what is in no list, or called otherwise there. */
@@ -41,19 +48,21 @@ export class Vocabulary {
     return found.map((thing) => ({ ...thing, sought: folded(text) }));
   }
 
-  #list(prefix) {
-    if (!this.asked.has(prefix)) {
-      const coming = this.fetchThings(prefix).catch(() => (this.asked.delete(prefix), []));
-      this.asked.set(prefix, coming);
+  #list(name, fetch) {
+    if (!this.asked.has(name)) {
+      const coming = fetch(name).catch(() => (this.asked.delete(name), []));
+      this.asked.set(name, coming);
     }
-    return this.asked.get(prefix);
+    return this.asked.get(name);
   }
 
-  /** The classes of a subject or variable: those it is said to have, else the narrowest that fits all that is said of it. */
+  /** The classes of a subject or variable: those it is said to have or its name tells, else the narrowest that fits all that is said of it. */
   classesOf(term, triples) {
     const said = triples.filter(({ subject, predicate }) => subject === term && isType(predicate)).map(({ object }) => object);
     const named = said.filter((name) => this.byName.has(name));
     if (named.length) return named;
+    const kinds = this.kinds.get(/^([^?$_:]+):/.exec(term ?? "")?.[1]) ?? [];
+    if (kinds.length) return kinds;
     const before = triples.filter((triple) => triple.subject === term && triple.predicate);
     const has = before.map((triple) => this.byName.get(triple.predicate)).filter((property) => property?.of && own(property));
     const common = has.length ? Object.keys(has[0].of).filter((name) => has.every((property) => property.of[name])) : [];
@@ -95,9 +104,10 @@ export async function load(language, names) {
   };
   const told = await read("/sparql/vocabulary.json");
   const things = async (prefix) => (await read(`/sparql/instances.json?prefix=${encodeURIComponent(prefix)}`)).things;
+  const values = async (name) => (await read(`/sparql/instances.json?property=${encodeURIComponent(name)}`)).things;
   const search = async (text, kind) => {
     const { results } = await read(`/suggest?${new URLSearchParams({ q: text, lang: language, ...(kind && { kind }) })}`);
     return results.map(({ iri, label, name }) => ({ name: names.compact(iri), label: { [language]: label, found: name } }));
   };
-  return new Vocabulary(told, things, search);
+  return new Vocabulary(told, things, search, values);
 }

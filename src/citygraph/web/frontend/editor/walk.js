@@ -40,6 +40,7 @@ export class Walk {
     else if (keyword === "SELECT") frame.place = "select";
     else if (keyword === "DESCRIBE") frame.place = "things";
     else if (keyword === "VALUES") Object.assign(frame, { place: "values", listed: [] });
+    else if (keyword === "ORDER" || keyword === "GROUP") frame.place = "by";
     else if (keyword === "BY" || keyword === "HAVING") frame.place = "order";
     else if (keyword === "LIMIT" || keyword === "OFFSET") frame.place = "number";
     else if (keyword === "WHERE" || keyword === "ASK" || keyword === "CONSTRUCT") frame.place = "where";
