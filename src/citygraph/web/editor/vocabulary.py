@@ -130,7 +130,7 @@ def _term(iri: str, told: dict[str, Any] | None, **more: Any) -> dict[str, Any]:
 
 
 def _prefixes(memory: Memory) -> list[dict[str, Any]]:
-    """Every prefix: its namespace, what its things are called and are, whether they are listed and searched."""
+    """Every prefix: its namespace, what its things are called and are, if they are listed and searched."""
     labels: dict[str, dict[str, str]] = defaultdict(dict)
     for row in select(memory.endpoint, queries.LISTS):
         if row["label"].language:
