@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citygraph.endpoint.solutions import Solutions, Term
-from citygraph.namespaces import IDS
+from citygraph.namespaces import IDS, PREFIXES
 from citygraph.questions.draws import Bars, Edges
 from citygraph.web.labels import Label
 from citygraph.web.pictures.bars import bars
@@ -84,6 +84,34 @@ def test_nothing_is_joined_with_itself_or_with_nothing() -> None:
     drawn = network(rows("city=a doc=a peer=b", "city=z"), EDGES, {})
     assert [(node.thing.name, node.degree) for node in drawn.nodes] == [("a", 1), ("b", 1), ("z", 0)]
     assert not network(rows("city=z"), EDGES, {})
+
+
+def test_a_tie_has_its_kind_and_leads_from_one_to_the_other() -> None:
+    told = rows(
+        "city=b doc=a how=signed",
+        "city=b doc=a how=signed",
+        "city=b doc=a how=cites",
+        "city=a doc=b how=cites",
+    )
+    drawn = network(told, Edges((("city", "doc"),), "how"), {})
+    assert [line.one[-1] + line.other[-1] for line in drawn.lines] == ["ba", "ba", "ab"]
+    assert [(tie.name, tie.mutual) for tie in drawn.ties] == [("signed", False), ("cites", False)]
+    assert {node.degree for node in drawn.nodes} == {1}
+
+
+def test_a_mutual_tie_is_one_line_whichever_end_stands_first() -> None:
+    tie = Term("uri", f"{PREFIXES['cg']}inPartnership")
+    ends = [Term("uri", f"{IDS}city/{name}") for name in "ab"]
+    told = tuple({"one": one, "other": other, "how": tie} for one, other in (ends, ends[::-1]))
+    drawn = network(Solutions(("one", "other", "how"), told), Edges((("one", "other"),), "how"), {})
+    assert len(drawn.lines) == 1
+    assert drawn.ties[0].mutual
+
+
+def test_rows_without_a_tie_have_plain_lines() -> None:
+    drawn = network(rows("city=b doc=a"), Edges((("city", "doc"),), "how"), {})
+    assert [(line.one[-1], line.how) for line in drawn.lines] == [("a", "")]
+    assert drawn.ties == ()
 
 
 def test_of_a_large_network_those_joined_with_most_are_shown() -> None:

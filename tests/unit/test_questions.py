@@ -200,6 +200,7 @@ def test_a_year_is_text_and_nothing_else(tmp_path: Path) -> None:
     [
         ("map", "{ where: twin, what: city }", Places("twin", "city")),
         ("network", "{ edges: [[city, twin], [twin, theme]] }", Edges((("city", "twin"), ("twin", "theme")))),
+        ("network", "{ edges: [[city, twin]], how: theme }", Edges((("city", "twin"),), "theme")),
         ("timeline", "{ when: twin, what: city, of: theme }", Moments("twin", "city", "theme")),
         ("chart", "{ bars: twin, length: city }", Bars("twin", "city")),
     ],
@@ -249,6 +250,11 @@ def test_a_parameter_on_the_last_line_and_windows_line_ends_are_read(tmp_path: P
         ("#+ view: table", "#+ view: map\n#+ draws: { where: town }", "town is no column; there are city"),
         ("#+ view: table", "#+ view: network\n#+ draws: { edges: [[twin]] }", "edges is no list of pairs"),
         ("#+ view: table", "#+ view: network\n#+ draws: { edges: [[twin, way]] }", "way is no column"),
+        (
+            "#+ view: table",
+            "#+ view: network\n#+ draws: { edges: [[twin, city]], how: way }",
+            "way is no column",
+        ),
         ("#+ view: table", "#+ view: table\n#+ colour: red", "the #+ lines: colour means nothing here"),
         ("#+ tags: [twins]", "#+ tags: twins", "tags is no list of words"),
         ("#+ view: table", "#+ view: table\n#+ empty: { en: So. }", "empty: there is no ru"),

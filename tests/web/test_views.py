@@ -107,7 +107,10 @@ def test_the_network_is_a_list_of_links_without_scripts(world: FlaskClient) -> N
     assert "noscript" in page.tags
     shown = drawn(world, "/network")
     keys = {node["thing"]["key"] for node in shown["nodes"]}
-    assert all(set(line) <= keys for line in shown["lines"])
+    assert all({line["one"], line["other"]} <= keys for line in shown["lines"])
+    ties = {tie["key"]: tie for tie in shown["ties"]}
+    assert {line["how"] for line in shown["lines"]} == set(ties)
+    assert "signed" in {tie["name"] for tie in ties.values()}
     assert not [key for key in keys if "/id/state/" in key]
 
 
@@ -130,7 +133,9 @@ def test_the_network_is_filtered_by_tie_and_time(world: FlaskClient, query: str,
 def test_the_network_is_filtered_by_the_theme_of_what_ties_it(world: FlaskClient) -> None:
     within, whole = (drawn(world, f"/network{query}") for query in ("?theme=environment", ""))
     assert 0 < len(within["lines"]) < len(whole["lines"])
-    assert {tuple(line) for line in within["lines"]} < {tuple(line) for line in whole["lines"]}
+    assert {tuple(line.values()) for line in within["lines"]} < {
+        tuple(line.values()) for line in whole["lines"]
+    }
     documents = [node["thing"]["key"] for node in within["nodes"] if node["thing"]["kind"] == "doc"]
     assert documents
 

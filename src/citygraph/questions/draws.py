@@ -17,9 +17,13 @@ class Places:
 
 @dataclass(frozen=True)
 class Edges:
-    """A network: each row joins what its pairs of variables name; a parameter is the same in every row."""
+    """A network: each row joins what its pairs of variables name; a parameter is the same in every row.
+
+    ``how`` names the kind of tie, which leads from the first of a pair to the second.
+    """
 
     pairs: tuple[tuple[str, str], ...]
+    how: str | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,9 @@ BY_VIEW = {"map": Places, "network": Edges, "timeline": Moments, "chart": Bars}
 def variables(draws: Draws) -> Iterator[str]:
     """Every variable that ``draws`` names."""
     match draws:
-        case Edges(pairs):
+        case Edges(pairs, how):
             yield from (name for pair in pairs for name in pair)
+            if how is not None:
+                yield how
         case _:
             yield from (name for name in vars(draws).values() if name is not None)

@@ -74,7 +74,7 @@ def _draws(view: str, said: Any, known: Collection[str]) -> Draws | None:
     optional = [field.name for field in fields(kind) if field.default is None]
     where = f"draws (a {view} has to say what it draws)"
     if kind is Edges:
-        names = ["edges"]
+        names[names.index("pairs")] = "edges"
     told = _fields(said, where, names, optional)
     if kind is Edges:
         pairs = told["edges"]
@@ -82,7 +82,8 @@ def _draws(view: str, said: Any, known: Collection[str]) -> Draws | None:
             isinstance(pairs, list) and all(isinstance(pair, list) and len(pair) == 2 for pair in pairs),
             "draws: edges is no list of pairs; write [[city, document], …]",
         )
-        draws: Draws = Edges(tuple((str(one), str(other)) for one, other in pairs))
+        how = str(told["how"]) if "how" in told else None
+        draws: Draws = Edges(tuple((str(one), str(other)) for one, other in pairs), how)
     else:
         draws = kind(**{name: str(variable) for name, variable in told.items()})
     strange = sorted(name for name in variables(draws) if name not in known)

@@ -1,40 +1,52 @@
 // A network as an SVG file, for slides and print.
 
-import { fitting } from "./labels.js";
+import { EVERYWHERE, around, fitting, taking } from "./labels.js";
 import { SHAPES, points, round } from "./shapes.js";
+import { asides, ends, head, strokes } from "./ties.js";
+import { broken } from "./wording.js";
 
-const ROOM = 90;
+const RIM = 16;
 const LINE = 14;
 const LETTER = 6.2; // about as wide as one is
 const ROW = 22; // of the legend
+const ASIDE = 180; // where the legend of lines begins, beside that of shapes
 const LEAST = 260;
 const [INK, ACCENT, SOFT] = ["#1f2529", "#0d665b", "#5b6469"];
 
 /**
- * @param {{nodes: {x: number, y: number, size: number, kind: string, name: string}[], lines: {from: object, to: object}[]}} network
+ * @param {{nodes: {id: string, x: number, y: number, size: number, kind: string, name: string}[],
+ *   lines: {source: string, target: string, how: string}[], ties: object[]}} network
  * @param {{title: string, kinds: Record<string, string>, source: string}} words
  * @returns {string} the text of the file
  */
-export function drawn({ nodes, lines }, { title, kinds, source }) {
-  const xs = nodes.map(({ x }) => x);
-  const ys = nodes.map(({ y }) => y);
-  const [left, top] = [Math.min(...xs, 0) - ROOM, Math.min(...ys, 0) - ROOM];
-  const bottom = Math.max(...ys, 0) + ROOM;
-  const shown = [...new Set(nodes.map(({ kind }) => kind))];
-  const [width, height] = [Math.max(Math.max(...xs, 0) + ROOM - left, LEAST), bottom + ROW * (shown.length + 1.5) - top].map(Math.ceil);
+export function drawn({ nodes, lines, ties }, { title, kinds, source }) {
   const places = named(nodes);
+  const all = [...nodes.map(taking), ...places, { left: 0, right: 0, top: 0, bottom: 0 }];
+  const [left, top] = [Math.min(...all.map((box) => box.left)) - RIM, Math.min(...all.map((box) => box.top)) - RIM];
+  const bottom = Math.max(...all.map((box) => box.bottom)) + 3 * RIM;
+  const shown = [...new Set(nodes.map(({ kind }) => kind))];
+  const tied = ties.filter(({ key }) => lines.some(({ how }) => how === key));
+  const rows = Math.max(shown.length, tied.length);
+  const stroke = strokes(ties);
+  const longest = Math.max(...tied.map(({ name: words }) => ASIDE + 60 + words.length * LETTER), LEAST);
+  const width = Math.ceil(Math.max(Math.max(...all.map((box) => box.right)) + RIM - left, longest));
+  const height = Math.ceil(bottom + ROW * (rows + 1.5) - top);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${[left, top].map(round).join(" ")} ${width} ${height}" font-family="Noto Sans, DejaVu Sans, sans-serif" font-size="11" text-anchor="middle">`,
     `<title>${escaped(title)}</title>`,
     `<rect x="${round(left)}" y="${round(top)}" width="100%" height="100%" fill="#fff"/>`,
-    ...lines.map(({ from, to }) => `<path d="M${round(from.x)} ${round(from.y)}L${round(to.x)} ${round(to.y)}" stroke="${SOFT}" stroke-opacity=".6" stroke-width="1.5"/>`),
+    ...joined(nodes, lines).map(({ how, way }) => line(way, stroke(how))),
     ...nodes.map(shape),
     ...nodes.flatMap((node, at) => name(node, places[at])).reverse(), // what is joined with most lies on top
     ...shown.flatMap((kind, at) => [
       shape({ kind, x: left + ROW, y: bottom + ROW * at, size: 12 }),
       text(left + 2 * ROW, bottom + ROW * at + 4, kinds[kind] ?? kind, ' text-anchor="start"'),
     ]),
-    text(left + ROW / 2, bottom + ROW * (shown.length + 0.5), source, ' text-anchor="start"'),
+    ...tied.flatMap(({ key, name: words }, at) => [
+      line([{ x: left + ASIDE, y: bottom + ROW * at }, { x: left + ASIDE + 40, y: bottom + ROW * at }], stroke(key)),
+      text(left + ASIDE + 50, bottom + ROW * at + 4, words, ' text-anchor="start"'),
+    ]),
+    text(left + ROW / 2, bottom + ROW * (rows + 0.5), source, ' text-anchor="start"'),
     "</svg>",
   ].join("\n");
 }
@@ -47,37 +59,38 @@ function shape({ kind, x, y, size }) {
   return `<circle cx="${round(x)}" cy="${round(y)}" r="${round(size / 2)}" ${paint}/>`;
 }
 
-/** Where each name begins: below its thing, else wherever there is room around it, else below all the same. */
+/** Each line from rim to rim, beside others between the same two things. */
+function joined(nodes, lines) {
+  const of = new Map(nodes.map((node) => [node.id, node]));
+  const beside = asides(lines.map(({ source, target }) => [source, target]));
+  return lines.map(({ source, target, how }, at) => ({ how, way: ends(of.get(source), of.get(target), beside[at]) }));
+}
+
+function line(way, { dash, width, arrow }) {
+  const [from, to] = way;
+  const corners = head(way);
+  const end = arrow ? { x: (corners[1].x + corners[2].x) / 2, y: (corners[1].y + corners[2].y) / 2 } : to;
+  const dashes = dash.length ? ` stroke-dasharray="${dash.join(" ")}"` : "";
+  const path = `<path d="M${round(from.x)} ${round(from.y)}L${round(end.x)} ${round(end.y)}" stroke="${SOFT}" stroke-opacity=".8" stroke-width="${width}"${dashes}/>`;
+  return arrow ? `${path}<path d="M${corners.map(({ x, y }) => `${round(x)} ${round(y)}`).join("L")}Z" fill="${SOFT}"/>` : path;
+}
+
+/** Where each name stands: below its thing, else wherever there is room around it, else below all the same. */
 function named(nodes) {
-  const far = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
-  const boxes = nodes.map(({ x, y, size, name: words }) => {
-    const lines = broken(words);
-    const [half, high] = [Math.max(...lines.map((line) => line.length)) * LETTER / 2, lines.length * LINE];
-    const at = (middle, top) => ({ left: middle - half, right: middle + half, top, bottom: top + high });
-    const aside = size / 2 + half + 4;
-    return [at(x, y + size / 2 + 3), at(x, y - size / 2 - high - 3), at(x + aside, y - high / 2), at(x - aside, y - high / 2)];
+  const boxes = nodes.map((node) => {
+    const lines = broken(node.name);
+    const wide = Math.max(...lines.map((each) => each.length)) * LETTER;
+    return around(node, { wide, high: lines.length * LINE }, 3);
   });
-  const shapes = nodes.map(({ x, y, size }) => ({ left: x - size / 2, right: x + size / 2, top: y - size / 2, bottom: y + size / 2 }));
-  return fitting(boxes, shapes, far).map((chosen, at) => boxes[at][Math.max(chosen, 0)]);
+  return fitting(boxes, nodes.map(taking), EVERYWHERE).map((chosen, at) => boxes[at][Math.max(chosen, 0)]);
 }
 
 function name({ name: words }, { left, right, top }) {
-  return broken(words).map((line, at) => text((left + right) / 2, top + LINE * (at + 1) - 3, line));
+  return broken(words).map((each, at) => text((left + right) / 2, top + LINE * (at + 1) - 3, each));
 }
 
 function text(x, y, words, more = "") {
   return `<text x="${round(x)}" y="${round(y)}" fill="${INK}" stroke="#fff" stroke-width="3" paint-order="stroke"${more}>${escaped(words)}</text>`;
-}
-
-/** Words in lines of about twenty letters. */
-export function broken(words) {
-  const lines = [""];
-  for (const word of words.split(/\s+/)) {
-    const longer = `${lines.at(-1)} ${word}`.trim();
-    if (lines.at(-1) && longer.length > 20) lines.push(word);
-    else lines[lines.length - 1] = longer;
-  }
-  return lines;
 }
 
 function escaped(text) {

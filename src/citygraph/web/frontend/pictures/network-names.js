@@ -1,68 +1,86 @@
-// The names in a network: readable however far one is away, and none over another.
+// The names in a network: readable however far one is away, and none over another or over a shape.
 
-import { fitting } from "./labels.js";
+import { SIDES, around, best, inside, quiet, taking } from "./labels.js";
 import { NAME } from "./network-style.js";
+import { NARROW, broken, short } from "./wording.js";
 
-const LONGEST = 60;
+const GAP = 4; // pixels between a shape and its name
+const TURNS = {
+  below: { "text-halign": "center", "text-valign": "bottom", x: 0, y: 1 },
+  above: { "text-halign": "center", "text-valign": "top", x: 0, y: -1 },
+  right: { "text-halign": "right", "text-valign": "center", x: 1, y: 0 },
+  left: { "text-halign": "left", "text-valign": "center", x: -1, y: 0 },
+  "below right": { "text-halign": "right", "text-valign": "bottom", x: 0, y: 0 },
+  "below left": { "text-halign": "left", "text-valign": "bottom", x: 0, y: 0 },
+  "above right": { "text-halign": "right", "text-valign": "top", x: 0, y: 0 },
+  "above left": { "text-halign": "left", "text-valign": "top", x: 0, y: 0 },
+};
 
-/** A name that has room below a shape. */
-export function short(name) {
-  return name.length > LONGEST ? `${name.slice(0, LONGEST - 2).trimEnd()}…` : name;
+/**
+ * A name in lines and the pixels it takes, and the same in narrower lines.
+ * @param {string} name @param {string} family of its letters
+ */
+export function measured(name, family) {
+  const [usual, narrow] = [undefined, NARROW].map((long) => inLines(broken(short(name), long), family));
+  return { ...usual, narrow };
+}
+
+function inLines(lines, family) {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${NAME.size}px ${family}`;
+  const wide = Math.ceil(Math.max(...lines.map((line) => pen.measureText(line).width)));
+  return { words: lines.join("\n"), wide, high: lines.length * NAME.size * NAME.line };
 }
 
 /**
- * Keeps names as large as they are however far one is away, and leaves out those that would cover another.
- * Those that most is joined with are named first, above their shapes if need be and over shapes of lesser things.
+ * Keeps names as large as they are however far one is away, and leaves out those that have no room.
+ * Those that most is joined with are named first, on whichever side there is room and fewest lines are.
+ * A name is never cut by the frame, or covered by the buttons in its corner.
  */
-export function nameWhatFits(cy) {
+export function nameWhatFits(cy, buttons) {
   const zoom = cy.zoom();
-  const nodes = cy.nodes(":visible");
-  cy.batch(() => {
-    nodes.removeClass("unnamed").style({
-      "font-size": NAME.size / zoom,
-      "text-max-width": NAME.wide / zoom,
-      "text-margin-y": 4 / zoom,
-      "text-valign": "bottom",
-    });
+  const nodes = cy.nodes(":visible").toArray();
+  const shapes = nodes.map((node) => {
+    const { x, y } = node.position();
+    return { x: x * zoom, y: y * zoom, size: node.data("size") * zoom };
   });
-  const boxes = nodes.map((node) => {
-    const below = node.boundingBox({ includeNodes: false, includeEdges: false, includeOverlays: false });
-    return within(sided(below), 5 / zoom);
-  });
-  const shapes = nodes.map((node) => sided(node.boundingBox({ includeLabels: false, includeOverlays: false })));
-  const hubs = new Set(nodes.map((node) => node.data("degree")).flatMap((degree, at) => (degree >= JOINED ? [at] : [])).slice(0, HUBS));
-  const either = (at) => [boxes[at], over(boxes[at], nodes[at].position("y"))];
-  const first = [...hubs];
-  const hubsChosen = fitting(first.map(either), first.map((at) => shapes[at]), EVERYWHERE);
-  const taken = hubsChosen.flatMap((side, at) => (side < 0 ? [] : [either(first[at])[side]]));
-  const rest = boxes.map((_, at) => at).filter((at) => !hubs.has(at));
-  const restChosen = fitting(rest.map((at) => [boxes[at]]), [...shapes, ...taken], EVERYWHERE);
-  cy.batch(() => {
-    first.forEach((at, place) => put(nodes[at], hubsChosen[place], zoom));
-    rest.forEach((at, place) => put(nodes[at], restChosen[place], zoom));
-  });
+  const frame = seen(cy);
+  const boxes = nodes.map((node, at) => [node.data(), node.data("narrow")].flatMap((name) => around(shapes[at], name, GAP)));
+  const taken = [...shapes.map(taking), beside(buttons, frame)];
+  const open = nodes.map((node, at) => twice(quiet(node.position(), node.neighborhood("node:visible").map((other) => other.position())))
+    .filter((side) => within(shapes[at], frame) && inside(boxes[at][side], frame)));
+  const weights = nodes.map((node) => node.data("degree") + 1);
+  const chosen = best(open.map((sides, at) => sides.map((side) => boxes[at][side])), taken, weights);
+  cy.batch(() => nodes.forEach((node, at) => put(node, open[at][chosen[at]], zoom)));
 }
 
-const JOINED = 4; // things: whatever is joined with as many is a hub
-const HUBS = 8;
+/** Sides for a name in its usual lines, and after them the same for narrower ones. */
+function twice(sides) {
+  return [...sides, ...sides.map((side) => side + SIDES.length)];
+}
+
+/** What is seen of the picture, in pixels from its origin. */
+function seen(cy) {
+  const { x, y } = cy.pan();
+  return { left: -x, top: -y, right: cy.width() - x, bottom: cy.height() - y };
+}
+
+function beside(buttons, { left, top }) {
+  return { left, top, right: left + buttons.offsetLeft + buttons.offsetWidth, bottom: top + buttons.offsetTop + buttons.offsetHeight };
+}
+
+function within({ x, y }, { left, right, top, bottom }) {
+  return x > left && x < right && y > top && y < bottom;
+}
 
 function put(node, side, zoom) {
-  node.toggleClass("unnamed", side < 0);
-  if (side === 1) node.style({ "text-valign": "top", "text-margin-y": -4 / zoom });
-}
-
-/** The box as far above a height as it is below it. */
-function over({ left, right, top, bottom }, height) {
-  return { left, right, top: 2 * height - bottom, bottom: 2 * height - top };
-}
-
-const EVERYWHERE = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
-
-function sided({ x1, y1, x2, y2 }) {
-  return { left: x1, top: y1, right: x2, bottom: y2 };
-}
-
-/** The box without its rim, which stays free of letters. */
-function within({ left, top, right, bottom }, rim) {
-  return { left: left + rim, top: top + rim, right: right - rim, bottom: bottom - rim };
+  const { x, y, ...turned } = TURNS[SIDES[(side ?? 0) % SIDES.length]];
+  node.toggleClass("unnamed", side === undefined).style({
+    ...turned,
+    label: side >= SIDES.length ? node.data("narrow").words : node.data("name"),
+    "font-size": NAME.size / zoom,
+    "text-margin-x": (x * GAP) / zoom,
+    "text-margin-y": (y * GAP) / zoom,
+    "text-outline-width": 2 / zoom,
+  });
 }

@@ -2,34 +2,42 @@
 
 import cytoscape from "cytoscape";
 
-import { hiddenIn, hiding } from "./hiding.js";
+import { hiddenIn, hiding, shown } from "./hiding.js";
 import { legend } from "./legend.js";
 import { drawn } from "./network-file.js";
-import { nameWhatFits, short } from "./network-names.js";
+import { look } from "./looking.js";
+import { measured, nameWhatFits } from "./network-names.js";
 import { style } from "./network-style.js";
 import { placed } from "./placing.js";
+import { strokes } from "./ties.js";
 
 const CLOSEST = 2.5;
 const NATURAL = 1.2; // so that a few things do not fill the screen
-const READABLE = 0.5; // where all would be smaller, the largest part is shown first
+const READABLE = 0.75; // where all would be smaller, the largest part is shown first
 const STEP = 1.3;
 
 /**
  * Puts a network in the place that the page keeps for it.
  * @param {HTMLElement} element as large as the network is to be
- * @param {{nodes: {thing: object, degree: number}[], lines: [string, string][]}} data see web/pictures/edges.py
- * @param {{zoomIn: string, zoomOut: string, fit: string, shown: string, kinds: Record<string, string>}} words
+ * @param {{nodes: object[], lines: object[], ties: object[]}} data see web/pictures/edges.py
+ * @param {{zoomIn: string, zoomOut: string, fit: string, shown: string, tied: string, kinds: Record<string, string>}} words
  */
 export async function show(element, data, words) {
   keepStyles();
   const canvas = document.createElement("div");
   canvas.className = "network-canvas";
   element.append(canvas);
-  const places = placed(data.nodes, data.lines, element.clientWidth / element.clientHeight);
+  const { fontFamily } = getComputedStyle(element);
+  const nodes = data.nodes.map(({ thing, degree }) => ({
+    key: thing.key, thing, degree, size: 14 + 5 * Math.sqrt(degree), ...measured(thing.name, fontFamily),
+  }));
+  const pairs = data.lines.map(({ one, other }) => [one, other]);
+  const { places, first } = placed(nodes, pairs, { width: element.clientWidth, height: element.clientHeight }, READABLE);
+  const stroke = strokes(data.ties);
   const cy = cytoscape({
     container: canvas,
-    elements: elements(data, places),
-    layout: { name: "preset", padding: 40 },
+    elements: elements(nodes, data.lines, places, stroke),
+    layout: { name: "preset", fit: false },
     style: style(element),
     minZoom: 0.1,
     maxZoom: CLOSEST,
@@ -37,14 +45,11 @@ export async function show(element, data, words) {
     boxSelectionEnabled: false,
     autounselectify: true,
   });
-  if (cy.zoom() > NATURAL) cy.zoom(NATURAL).center();
-  if (cy.zoom() < READABLE) {
-    cy.fit(cy.nodes().first().component(), 40);
-    if (cy.zoom() < READABLE) cy.zoom(READABLE);
-    cy.center(cy.nodes().first().component());
-  }
-  const names = () => nameWhatFits(cy);
-  cy.on("zoom", names);
+  const zooms = buttons(cy, words);
+  element.append(zooms);
+  const names = () => nameWhatFits(cy, zooms);
+  open(cy, first ? cy.nodes().filter((node) => first.includes(node.id())) : cy.nodes());
+  cy.on("zoom dragpan resize", names);
   names();
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const repaint = () => cy.style(style(element));
@@ -53,23 +58,27 @@ export async function show(element, data, words) {
   cy.on("mouseover", "node", ({ target }) => stress(cy, target));
   cy.on("mouseout", "node", () => stress(cy, null));
   const leave = (hidden) => {
-    cy.nodes().forEach((node) => node.style("display", hidden.has(node.data("kind")) ? "none" : "element"));
+    const left = shown(data.nodes, data.lines, hidden);
+    const show = (each, is) => each.style("display", is ? "element" : "none");
+    cy.batch(() => {
+      cy.nodes().forEach((node) => show(node, left.nodes.has(node.id())));
+      data.lines.forEach((line, at) => show(cy.getElementById(`line-${at}`), left.lines.has(line)));
+    });
     names();
   };
   const noted = "hides" in element.dataset;
   const hidden = noted ? hiddenIn(location.href) : new Set();
   if (hidden.size) leave(hidden);
-  const filter = legend(data.nodes, words, hidden, () => {
+  const filter = legend(data, stroke, words, hidden, () => {
     leave(hidden);
     if (noted) history.replaceState(history.state, "", hiding(location.href, hidden));
   });
   const kept = element.previousElementSibling;
-  if (kept?.matches(".legend")) kept.replaceWith(filter);
+  if (kept?.matches(".legends")) kept.replaceWith(filter);
   else element.before(filter);
-  element.append(buttons(cy, words));
   listen(element, cy);
   return {
-    svg: () => drawn(visible(cy), words),
+    svg: () => drawn({ ...visible(cy), ties: data.ties }, words),
     destroy() {
       dark.removeEventListener("change", repaint);
       cy.destroy();
@@ -88,21 +97,31 @@ function keepStyles() {
   document.head.append(mark);
 }
 
-function elements({ nodes, lines }, places) {
+/** Shows things as large as they fit and no larger than is natural. */
+function open(cy, nodes) {
+  if (nodes.empty()) return;
+  const things = nodes.map((node) => ({ ...node.data(), ...node.position() }));
+  cy.viewport(look(things, { width: cy.width(), height: cy.height() }, { least: cy.minZoom(), most: NATURAL }));
+}
+
+function elements(nodes, lines, places, stroke) {
   return [
-    ...nodes.map(({ thing, degree }) => ({
+    ...nodes.map(({ thing, degree, size, words, wide, high, narrow }) => ({
       data: {
         id: thing.key,
-        name: short(thing.name),
+        name: words,
         whole: thing.name,
         degree,
         kind: thing.kind,
-        size: 14 + 5 * Math.sqrt(degree),
+        size,
+        wide,
+        high,
+        narrow,
         ...(thing.address ? { address: thing.address } : {}),
       },
       position: places.get(thing.key),
     })),
-    ...lines.map(([source, target]) => ({ data: { id: `${source} ${target}`, source, target } })),
+    ...lines.map(({ one, other, how }, at) => ({ data: { id: `line-${at}`, source: one, target: other, how, stroke: stroke(how) } })),
   ];
 }
 
@@ -131,7 +150,7 @@ function buttons(cy, words) {
   for (const [sign, title, act] of [
     ["+", words.zoomIn, () => zoom(STEP)],
     ["−", words.zoomOut, () => zoom(1 / STEP)],
-    ["⤢", words.fit, () => cy.fit(cy.elements(":visible"), 40)],
+    ["⤢", words.fit, () => open(cy, cy.nodes(":visible"))],
   ]) {
     const button = document.createElement("button");
     button.type = "button";
@@ -147,6 +166,6 @@ function buttons(cy, words) {
 function visible(cy) {
   return {
     nodes: cy.nodes(":visible").map((node) => ({ ...node.data(), name: node.data("whole"), ...node.position() })),
-    lines: cy.edges(":visible").map((edge) => ({ from: edge.source().position(), to: edge.target().position() })),
+    lines: cy.edges(":visible").map((edge) => edge.data()),
   };
 }

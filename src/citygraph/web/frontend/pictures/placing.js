@@ -1,25 +1,45 @@
 // Where the things of a network stand: the same for the same network, whoever looks at it and however often.
 
-import { packed } from "./packing.js";
+import { pack } from "./packing.js";
+import { apart, turn } from "./spacing.js";
 
 const ROUNDS = 300;
 const IDEAL = 105; // pixels between two things that are joined, so that names have room between them
+const SMALL = 0.5; // times the natural size: where no more can be shown, things need the room that names would have
+const BARE = 16; // pixels more than its size that a thing without a name needs
 const FAR = 4 * IDEAL; // things do not push each other from farther away
 
 /**
  * Places for all nodes: each part of the network by itself, and the parts beside each other.
- * @param {{thing: {key: string}}[]} nodes those joined with most first: they begin in the middle
+ * @param {{key: string, size: number, wide: number, high: number}[]} nodes those joined with most first: they begin
+ *   in the middle; their shapes and names in pixels
  * @param {[string, string][]} lines
- * @param {number} shape how many times as wide as high the picture is to be
- * @returns {Map<string, {x: number, y: number}>}
+ * @param {{width: number, height: number}} screen in pixels
+ * @param {number} readable times the natural size that is still read
+ * @returns {{places: Map<string, {x: number, y: number}>, first: string[] | null}} and the keys of the part that is to
+ *   be seen first, where all together are too many
  */
-export function placed(nodes, lines, shape) {
-  const parts = connected(nodes.map(({ thing }) => thing.key), lines);
-  const boxes = packed(parts.map((keys) => {
+export function placed(nodes, lines, screen, readable) {
+  const named = arranged(nodes, lines, screen, readable);
+  if (named.zoom >= SMALL) return named;
+  return arranged(nodes.map(({ key, size }) => ({ key, size: size + BARE })), lines, screen, readable);
+}
+
+function arranged(nodes, lines, screen, readable) {
+  const of = new Map(nodes.map((node) => [node.key, node]));
+  const parts = connected([...of.keys()], lines).map((keys) => {
     const own = new Set(keys);
-    return spread(keys, lines.filter(([one]) => own.has(one)));
-  }), shape);
-  return new Map(boxes.flatMap((places) => [...places]));
+    const part = { keys, nodes: keys.map((key) => of.get(key)), places: spread(keys, lines.filter(([one]) => own.has(one))) };
+    turn(part.places, screen.width / screen.height);
+    apart(part.places, part.nodes);
+    return part;
+  });
+  const { alone, zoom } = pack(parts, screen, readable);
+  return {
+    places: new Map(parts.flatMap(({ keys, places }) => keys.map((key, at) => [key, places[at]]))),
+    first: alone ? parts[0].keys : null,
+    zoom,
+  };
 }
 
 /** The keys of each part of a network whose things are joined with each other, the largest part first. */
@@ -66,7 +86,7 @@ function spread(keys, lines) {
       place.y += (y / length) * Math.min(length, step);
     });
   }
-  return new Map(keys.map((key, index) => [key, places[index]]));
+  return places;
 }
 
 function forces(places, pairs) {
