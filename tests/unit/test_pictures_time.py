@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from citygraph.endpoint.solutions import Solutions, Term
-from citygraph.namespaces import IDS
+from citygraph.namespaces import IDS, VOCABULARIES
 from citygraph.questions.draws import Moments
 from citygraph.web.pictures.moments import Mark, Timeline, moments
 from citygraph.web.pictures.scale import Scale
@@ -136,3 +136,26 @@ def test_one_year_has_quarters_and_no_day_has_no_scale() -> None:
     ]
     assert Scale([]).ticks() == ()
     assert Scale([]).at(date(2024, 1, 1)) == 0
+
+
+def test_what_is_only_planned_is_told_from_what_took_place() -> None:
+    def row(name: str, status: str) -> dict[str, Term]:
+        return {
+            "event": Term("uri", f"{IDS}event/{name}"),
+            "date": Term("literal", "2024-05"),
+            "status": Term("uri", f"{VOCABULARIES}event-status/{status}"),
+            "statusLabel": Term("literal", status),
+        }
+
+    rows = (row("one", "planned"), row("two", "held"))
+    drawn = moments(
+        Solutions(("event", "date", "status"), rows), Moments("date", "event", status="status"), {}
+    )
+    assert [(m.is_planned, m.mark and m.mark.planned) for m in drawn.moments] == [
+        (True, True),
+        (False, False),
+    ]
+    assert [m.status and m.status.name for m in drawn.moments] == ["planned", "held"]
+    assert drawn.has_planned
+    plain = moments(Solutions(("event", "date"), rows[1:]), Moments("date", "event"), {})
+    assert not plain.has_planned and plain.moments[0].status is None

@@ -79,6 +79,30 @@ def test_what_people_type_finds_what_they_mean(index: Index, typed: str, first: 
     assert found.hits[0].iri == IDS + first, [hit.iri for hit in found.hits]
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("здоровье", "vocab/theme/determinants-of-health"), ("здоровье", "vocab/theme/healthy-cities"),
+        ("здоровья", "vocab/theme/mental-health"), ("декларация Душанбе", "id/doc/dushanbe-2025"),
+        ("алматинская заявления", "id/doc/almaty-2018"),
+    ],
+)  # fmt: skip
+def test_russian_words_are_found_in_all_their_forms(index: Index, typed: str, found: str) -> None:
+    hits = index.search(typed, limit=300).hits
+    assert IDS.removesuffix("id/") + found in {hit.iri for hit in hits}
+
+
+def test_the_form_that_was_typed_comes_first(index: Index) -> None:
+    names = [hit.name.casefold() for hit in index.search("здоровье", language="ru", limit=300).hits]
+    whole = [("здоровье" in name) for name in names if "здоров" in name]
+    assert whole[: whole.index(False)] and True not in whole[whole.index(False) + 1 :][:20]
+
+
+@pytest.mark.parametrize("typed", ["Andijan", "Andijon", "Baku", "Tashkent"])
+def test_what_is_not_there_is_not_taken_for_something_else(index: Index, typed: str) -> None:
+    assert index.search(typed).hits == ()
+
+
 def test_everything_is_found_first_by_its_own_label(index: Index, endpoint: Endpoint) -> None:
     for kind in ("city", "network", "document"):
         for language in ("en", "ru"):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import socket
 from collections.abc import Callable
 from urllib.parse import quote, urlencode
 
 import pytest
 import zstandard
+from flask.testing import FlaskClient
 
 from web.running import Got, exchange
 
@@ -336,3 +338,18 @@ def test_a_fault_shows_its_line_and_the_way_out(address: str) -> None:
     assert (problem["line"], problem["column"]) == (3, 18)
     assert (problem["excerpt"], problem["caret"]) == ("\t?city a cg:City )", "\t                ^")
     assert problem["mend"]
+
+
+@pytest.mark.parametrize(
+    "target", ["/search?q=янтар", "/map?state=Нигде", "/questions/co-signers?city=Янтарный"]
+)
+def test_letters_in_an_address_may_come_as_they_are(address: str, target: str) -> None:
+    host, _, port = address.removeprefix("http://").partition(":")
+    with socket.create_connection((host, int(port)), 10) as connection:
+        connection.sendall(f"GET {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+        head = connection.makefile("rb").readline()
+    assert head.split()[1] in (b"200", b"404")
+
+
+def test_a_page_beyond_all_numbers_is_the_last(world: FlaskClient) -> None:
+    assert world.get(f"/map?page={'9' * 5000}").status_code == 200

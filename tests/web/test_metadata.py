@@ -85,6 +85,12 @@ def test_things_are_told_in_terms_of_schema_org(site: FlaskClient) -> None:
     event = told("/id/event/almaty-summit-of-mayors-2018")
     assert (event["@type"], event["startDate"], event["endDate"]) == ("Event", "2018-10-24", "2018-10-24")
     assert event["location"]["name"] == "Almaty"
+    known_by_year = told("/id/event/sakhalin-prevention-service-anniversary-2024")
+    assert known_by_year["startDate"] == "2024"
+    assert "endDate" not in known_by_year
+    promise = told("/id/commitment/dushanbe-2025-article-4")
+    assert "text" not in promise  # the words are ours
+    assert promise["description"].startswith("The Parties intend")
     dataset = told("/questions/co-signers?city=dushanbe")
     assert dataset["@type"] == "Dataset"
     assert [file["encodingFormat"] for file in dataset["distribution"]] == [

@@ -15,12 +15,21 @@ REAL: dict[str, dict[str, tuple[str, ...]]] = {
         "Belongs to": ("Coalition of Sustainable Cities of Central Asia", "founder", "since 16 October 2025"),
         "Signed": ("Dushanbe Declaration (2025)", "by the hand of Executive Body of State Power"),
         "Signed beside": ("Ashgabat", "Namangan", "Osh", "Petropavl"),
-        "Committed to": ("The Parties intend to cooperate more closely", "intend", "article 2"),
+        "Undertaken, intended or planned": (
+            "expressly non-binding",
+            "The Parties intend to cooperate more closely",
+            "intend",
+            "article 2",
+        ),
     },
     "/id/network/coalition-of-sustainable-cities-of-central-asia": {
         "Founded by": ("Dushanbe Declaration (2025)", "article 7"),
         "Members": ("Petropavl", "Akimat of the City of Petropavl", "founder"),
-        "What its documents commit members to": ("The Parties agreed", "Parties to the Dushanbe Declaration"),
+        "What members take on in its documents": (
+            "expressly non-binding",
+            "The Parties agreed",
+            "Parties to the Dushanbe Declaration",
+        ),
     },
     "/id/event/almaty-summit-of-mayors-2018": {
         "Who took part, in which role": ("host", "Almaty", "WHO Healthy Cities Network"),
@@ -32,7 +41,7 @@ REAL: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "/id/doc/alma-ata-1978": {"What rests on it": ("Almaty Statement of Mayors (2018)",)},
     "/id/commitment/dushanbe-2025-article-4": {
-        "Who bears it": ("Parties to the Dushanbe Declaration", "members named: all", "Osh", "Petropavl"),
+        "Who takes it on": ("Parties to the Dushanbe Declaration", "members named: all", "Osh", "Petropavl"),
         "What else speaks of its themes": ("Dushanbe Declaration",),
     },
     "/id/appeal/brussels-2001-paragraph-15-aid": {
@@ -106,10 +115,10 @@ def test_every_kind_has_a_head_and_asks_a_fixed_number_of_queries(
 
 def test_long_sections_are_cut_and_say_so(world: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     assert MOST > 100
-    told = sections(Page(world.get("/id/city/amberford").text))["Committed to"]
+    told = sections(Page(world.get("/id/city/amberford").text))["Undertaken, intended or planned"]
     assert "The page shows" not in told
     monkeypatch.setattr("citygraph.web.portraits.portrait.MOST", 1)
-    told = sections(Page(world.get("/id/city/amberford").text))["Committed to"]
+    told = sections(Page(world.get("/id/city/amberford").text))["Undertaken, intended or planned"]
     assert "The page shows the first 1 of" in told
 
 

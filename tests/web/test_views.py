@@ -338,3 +338,28 @@ def test_what_a_picture_leaves_out_asks_nothing(world: FlaskClient) -> None:
     canonical = answer.text.partition('rel="canonical" href="')[2].partition('"')[0]
     assert canonical.endswith("/network?tie=signed&amp;lang=en")
     assert Page(answer.text).rows == Page(world.get("/network?tie=signed").text).rows
+
+
+def test_planned_events_are_said_to_be(site: FlaskClient) -> None:
+    for address in ("/timeline", "/questions/events-in-city?city=moscow"):
+        page = Page(site.get(address).text)
+        hollow = [value for tag, name, value in page.attributes if name == "class" and value == "planned"]
+        assert hollow and any("hollow" in text for text in page.texts["p"])
+        assert any(text.endswith("planned") for text in page.texts["span"])
+    assert any(text.startswith("Event: ") for text in Page(site.get("/map").text).texts["td"])
+
+
+def test_a_possible_partnership_is_not_told_as_one(site: FlaskClient) -> None:
+    told = {
+        text for text in Page(site.get("/map?page=all").text).texts["td"] if text.startswith("Partnership")
+    }
+    assert {"Partnership: announced as possible", "Partnership: in contact"} <= told
+    assert "Partnership" not in told
+    statuses = {row[3] for row in Page(site.get("/network?tie=inPartnership&page=all").text).rows[1:]}
+    assert "announced as possible" in statuses
+
+
+def test_a_pledge_of_money_is_counted_once(site: FlaskClient) -> None:
+    rows = site.get("/themes.csv").text.splitlines()
+    assert len(rows) > 100
+    assert not any("FundingPledge" in row for row in rows)  # every one here is an obligation or intention too

@@ -30,12 +30,14 @@ class Edges:
 class Moments:
     """A timeline: each thing in ``what`` stands at the dates in ``when``; ``of`` says more of it.
 
-    ``also`` is another thing of each row, at the dates in ``since``.
+    ``status`` tells what took place from what was only planned. ``also`` is another thing of each row, at the
+    dates in ``since``.
     """
 
     when: str
     what: str
     of: str | None = None
+    status: str | None = None
     also: str | None = None
     since: str | None = None
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
 
+import snowballstemmer
 from anyascii import anyascii
 
 LONGEST: Final = 200
@@ -26,6 +27,8 @@ _SOUNDS: Final = {
 _SOUND: Final = re.compile("|".join(sorted(_SOUNDS, key=lambda letters: (-len(letters), letters))))
 _SWALLOWED: Final = re.compile("^kzil")
 """“Red” in many a name of Turkic cities, of which Russian usage leaves out a vowel: Kzyl-Orda, Kyzylorda."""
+_RUSSIAN: Final = snowballstemmer.stemmer("russian")
+_CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 _DOUBLED: Final = re.compile(r"([a-z])\1+")
 
 
@@ -34,6 +37,12 @@ def spans(text: str) -> list[tuple[int, int, str]]:
     are left out."""
     found = ((match.start(), match.end(), folded(match.group())) for match in _WORD.finditer(text))
     return [span for span in found if span[2]]
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """What the forms of the words of ``text`` begin with, each folded."""
+    found = (stem(match.group()) for match in _WORD.finditer(text))
+    return tuple(each for each in found if each)
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -45,6 +54,12 @@ def words(text: str) -> tuple[str, ...]:
 def folded(word: str) -> str:
     """``word`` in the letters a to z and digits: ``Қызылжар`` is ``qyzylzhar``, ``Lomé`` is ``lome``."""
     return _KEPT.sub("", anyascii(normalize("NFKC", word)).casefold())
+
+
+@lru_cache(20_000)
+def stem(word: str) -> str:
+    """What the forms of a Russian word begin with, folded: ``здоровье`` and ``здоровых`` give ``zdorov``."""
+    return folded(_RUSSIAN.stemWord(word.casefold())) if _CYRILLIC.search(word) else folded(word)
 
 
 @lru_cache(20_000)

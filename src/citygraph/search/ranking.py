@@ -14,7 +14,7 @@ from citygraph.search.names import HIDDEN, TEXT
 Rank = tuple[int, bool]
 """The smaller the better; of names that answer equally well, those come first that people see."""
 
-_WHOLE, _SOUNDS, _MOSTLY_WORDS, _MOSTLY_PREFIXES, _WORDS, _PREFIXES, _TEXT = range(7)
+_WHOLE, _SOUNDS, _MOSTLY_WORDS, _MOSTLY_PREFIXES, _WORDS, _PREFIXES, _FORMS, _TEXT = range(8)
 _SLIPS: Final = 10
 """What resembles the query ranks from here on, by the number of slips."""
 _MOSTLY: Final = 0.4
@@ -44,13 +44,15 @@ class Asked:
     sounds: tuple[str, ...]
     letters: str
     whole: str
+    stems: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, text: str) -> Self:
         """The words of ``text``, as far as they are read."""
         plain = folding.words(text[: folding.LONGEST])[: folding.MOST_WORDS]
         sounds = tuple(map(folding.sound, plain))
-        return cls(plain, sounds, "".join(plain), "".join(sounds))
+        stems = folding.stems(text[: folding.LONGEST])[: folding.MOST_WORDS]
+        return cls(plain, sounds, "".join(plain), "".join(sounds), stems)
 
 
 def spelled(name: Name, asked: Asked) -> Rank:
@@ -63,6 +65,11 @@ def sounding(name: Name, asked: Asked) -> Rank:
     if name.whole == asked.whole:
         return _SOUNDS, name.role in HIDDEN
     return _rank(name, name.sound, asked.sounds, asked.whole)
+
+
+def inflected(name: Name) -> Rank:
+    """The rank of a name that holds other forms of the words of the query."""
+    return (_TEXT if name.role == TEXT else _FORMS), name.role in HIDDEN
 
 
 def near(name: Name, meant: Sequence[Mapping[str, int]]) -> Rank:

@@ -78,6 +78,9 @@ class Search:
             best = _Best(self.language, meant.plain, meant.sounds)
             best.take([(name, ranking.spelled(name, meant)) for name in self._matching("plain", meant.plain)])
             best.take([(name, ranking.sounding(name, meant)) for name in self._called(meant.whole)])
+            if meant.stems != meant.plain and len("".join(meant.stems)) >= SHORTEST:
+                forms = self._matching("plain", meant.stems)
+                best.take([(name, ranking.inflected(name)) for name in forms])
             yield best, True
             if len(meant.whole) >= SHORTEST:
                 heard = self._matching("sound", meant.sounds)

@@ -13,6 +13,9 @@ MOST: Final = 12
 SHORTEST: Final = 3
 """Letters below which every word resembles every other."""
 
+SHORT: Final = 5
+"""Letters below which a word with another letter is most likely another word."""
+
 
 class Vocabulary:
     """All words there are, by length."""
@@ -29,14 +32,21 @@ class Vocabulary:
 
     def near(self, word: str, more: int = 0) -> dict[str, int]:
         """Words within a few slips of ``word``, each with how many: a letter wrong, missing, too much, or two
-        changed over (optimal string alignment). The longer the word the more; ``more`` adds to that."""
+        changed over (optimal string alignment). The longer the word the more; ``more`` adds to that. In short
+        words the ends are right or letters have changed places; of several slips none is the first letter."""
         if len(word) < SHORTEST:
             return {}
-        slips = (1 if len(word) < 6 else 2 if len(word) < 10 else 3) + more
+        slips = (1 if len(word) < 7 else 2 if len(word) < 11 else 3) + more
         pool = [
             each
             for length in range(len(word) - slips, len(word) + slips + 1)
             for each in self._by_length.get(length, ())
         ]
         close = process.extract(word, pool, scorer=OSA.distance, score_cutoff=slips, limit=MOST)
-        return {each: int(distance) for each, distance, _ in close}
+        return {each: int(distance) for each, distance, _ in close if _is_likely(word, each, int(distance))}
+
+
+def _is_likely(word: str, meant: str, slips: int) -> bool:
+    if len(word) < SHORT:
+        return sorted(word) == sorted(meant) or (word[0], word[-1]) == (meant[0], meant[-1])
+    return slips < 2 or word[0] == meant[0]

@@ -150,7 +150,7 @@ def paged(whole: Table, wanted: str) -> tuple[Table, int, int]:
     pages = max(1, ceil(whole.total / PAGE_ROWS))
     if wanted == "all":
         return replace(whole, rows=whole.rows[:ROWS]), 1, 1
-    page = min(max(int(wanted) if wanted.isdecimal() else 1, 1), pages)
+    page = min(max(int(wanted[:9]) if wanted.isdecimal() else 1, 1), pages)
     return replace(whole, rows=whole.rows[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]), page, pages
 
 

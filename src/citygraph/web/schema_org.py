@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -21,7 +22,7 @@ TYPES: Final = {
 """What each kind of thing is to schema.org; all others are a Thing."""
 TEXTS: Final = {
     "skos:altLabel": "alternateName", "cg:officialName": "legalName", "cg:acronym": "alternateName",
-    "cg:paraphrase": "text", "cg:summary": "abstract", "cg:language": "inLanguage",
+    "cg:paraphrase": "description", "cg:summary": "abstract", "cg:language": "inLanguage",
 }  # fmt: skip
 LINKS: Final = {
     "cg:inState": "containedInPlace", "cg:within": "containedInPlace", "cg:geonames": "sameAs",
@@ -30,6 +31,9 @@ LINKS: Final = {
     "cg:founder": "founder",
 }  # fmt: skip
 """Our properties in the terms of schema.org, where both mean the same."""
+PLAIN_DATE: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+DAY: Final = 10
+"""Characters of a date that is a day."""
 LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 
 Data = dict[str, Any]
@@ -59,8 +63,8 @@ def thing(description: Description, names: Mapping[str, Label]) -> Data:
                 found.setdefault(TEXTS[name], []).append(term.value)
             elif name in LINKS and term.is_iri:
                 found.setdefault(LINKS[name], []).append(_linked(LINKS[name], term, names))
-            elif name in ("cg:earliest", "cg:latest") and what == "event":
-                found.setdefault("startDate" if name == "cg:earliest" else "endDate", []).append(term.value)
+            elif name == "cg:date" and what == "event":
+                found |= {when: [day] for when, day in _when(term.value).items()}
             elif name == "cg:date" and what == "doc" and "/" not in term.value:
                 found.setdefault("dateCreated", []).append(term.value)
     if what == "doc" and "location" in found:
@@ -105,6 +109,13 @@ def website(description: str) -> Data:
             "query-input": "required name=search_term_string",
         },
     )
+
+
+def _when(date: str) -> dict[str, str]:
+    """Beginning and end of an event as precisely as its EDTF date says, where ISO 8601 can say it."""
+    begin, slash, end = date.partition("/")
+    days = {"startDate": begin, "endDate": end if slash else begin if len(begin) == DAY else ""}
+    return {when: day for when, day in days.items() if PLAIN_DATE.fullmatch(day)}
 
 
 def _one_or_all(values: list[Any]) -> Any:

@@ -53,8 +53,8 @@ def environ(incoming: Incoming) -> dict[str, Any]:
     found = {
         "REQUEST_METHOD": incoming.method,
         "SCRIPT_NAME": "",
-        "PATH_INFO": incoming.path.encode(errors="surrogateescape").decode("latin-1"),
-        "QUERY_STRING": incoming.query_string,
+        "PATH_INFO": _as_bytes(incoming.path),
+        "QUERY_STRING": _as_bytes(incoming.query_string),  # some clients send letters as they are
         "SERVER_PROTOCOL": "HTTP/1.1",
         "SERVER_NAME": host or port,
         "SERVER_PORT": port if host and port.isdecimal() else "80",
@@ -76,6 +76,11 @@ def environ(incoming: Incoming) -> dict[str, Any]:
             found["HTTP_" + name.upper().replace("-", "_")] = value
     found["CONTENT_LENGTH"] = str(len(incoming.body))
     return found
+
+
+def _as_bytes(text: str) -> str:
+    """``text`` as PEP 3333 has it: a character for each byte of its UTF-8."""
+    return text.encode(errors="surrogateescape").decode("latin-1")
 
 
 def _chunks(body: Iterable[bytes]) -> Generator[bytes, None, None]:

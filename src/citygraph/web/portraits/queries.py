@@ -59,9 +59,11 @@ def duties(iri: str) -> str:
 
 
 def bearers(iri: str) -> str:
-    """Who bears a commitment, the named members of a group that does, and the cities they act for."""
-    return _query(f"""SELECT DISTINCT ?bearer ?named ?agent ?city ?part WHERE {{
+    """Who bears a commitment, the named members of a group that does, their cities; in which document."""
+    return _query(f"""SELECT DISTINCT ?bearer ?named ?agent ?city ?document ?legal ?part WHERE {{
   <{iri}> cg:bearer ?bearer ; cg:statedIn ?part .
+  ?part cg:partOfTransitive ?document . ?document a cg:Document .
+  OPTIONAL {{ ?document cg:legalForce ?legal }}
   OPTIONAL {{ ?bearer cg:membersNamed ?named }}
   OPTIONAL {{
     ?bearer cg:groupMember+ ?agent .
@@ -166,12 +168,14 @@ def _own_documents(iri: str) -> str:
 
 def _statements(pattern: str, first: str) -> str:
     """Statements that ``pattern`` binds with their speakers, by document, or by ``first`` before that."""
-    return _query(f"""SELECT DISTINCT ?statement ?paraphrase ?modality ?speaker ?document ?date ?part WHERE {{
+    shown = "?statement ?paraphrase ?modality ?speaker ?document ?date ?legal ?part"
+    return _query(f"""SELECT DISTINCT {shown} WHERE {{
   {pattern}
   ?statement cg:statedIn ?part . ?part cg:partOfTransitive ?document . ?document a cg:Document .
   OPTIONAL {{ ?statement cg:paraphrase ?paraphrase FILTER(LANG(?paraphrase) = "en") }}
   OPTIONAL {{ ?statement cg:modality ?modality }}
   OPTIONAL {{ ?document cg:date ?date }}
+  OPTIONAL {{ ?document cg:legalForce ?legal }}
   OPTIONAL {{ ?part cg:start ?start }}
 }} ORDER BY {first} ?date ?document ?start ?statement ?speaker ?part""")
 

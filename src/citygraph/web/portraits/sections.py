@@ -29,7 +29,7 @@ class Section:
 
 BELONGS: Final = marked("Belongs to")
 SIGNED: Final = marked("Signed")
-BOUND: Final = marked("Committed to")
+BOUND: Final = marked("Undertaken, intended or planned")
 EVENTS: Final = marked("Roles in events")
 ABOUT: Final = marked("What is promised or asked about it")
 
@@ -55,14 +55,14 @@ SECTIONS: Final[dict[str, tuple[Section, ...]]] = {
         Section("commitments", BOUND, "city-commitments", "city", "commitment"),
         _ASKED,
         Section("partnerships", marked("Partnerships"), "city-partnerships", "city", "partnership"),
-        Section("events", marked("What happened here"), "events-in-city", "city"),
+        Section("events", marked("What happened or was planned here"), "events-in-city", "city", "event"),
         _ROLES,
         _FUNDS,
         _NAMES,
     ),
     "network": (
         *_BODY,
-        Section("duties", marked("What its documents commit members to"), queries.duties, by="statement"),
+        Section("duties", marked("What members take on in its documents"), queries.duties, by="statement"),
     ),
     "org": _BODY,
     "group": (
@@ -94,7 +94,7 @@ SECTIONS: Final[dict[str, tuple[Section, ...]]] = {
         _ABOUT,
     ),
     "commitment": (
-        Section("bearers", marked("Who bears it"), queries.bearers),
+        Section("bearers", marked("Who takes it on"), queries.bearers),
         Section("related", marked("What else speaks of its themes"), queries.related, by="statement"),
     ),
     "appeal": (

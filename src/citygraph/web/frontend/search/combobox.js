@@ -11,6 +11,7 @@ import { moved } from "./keys.js";
  * @param {(option: object) => void} ways.choose what happens with the option chosen
  * @param {(count: number) => string} ways.say what is announced of so many options
  * @param {boolean} [ways.eager] whether the empty field has suggestions too
+ * @param {boolean} [ways.picks] whether Enter takes the first suggestion for what is typed, where none is marked
  */
 export function combobox(field, ways) {
   const list = document.createElement("ul");
@@ -90,9 +91,9 @@ export function combobox(field, ways) {
     } else if (event.key === "Escape") {
       event.preventDefault();
       close();
-    } else if (event.key === "Enter" && active >= 0) {
+    } else if (event.key === "Enter" && (active >= 0 || (ways.picks && options.length && field.value.trim()))) {
       event.preventDefault();
-      choose(active);
+      choose(Math.max(active, 0));
     } else if (moved(event.key, active, options.length) !== null) {
       event.preventDefault();
       activate(moved(event.key, active, options.length));

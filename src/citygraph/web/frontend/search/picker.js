@@ -25,6 +25,7 @@ export function enhance(blank) {
   };
   combobox(field, {
     eager: choices.length > 0,
+    picks: true,
     suggest: async (text) => {
       const chosen = choices.find((choice) => choice.label === text);
       if (!text || chosen) return choices.slice(0, LISTED);

@@ -46,6 +46,7 @@ function filterable(table, all, words) {
   label.className = "filter";
   label.append(Object.assign(document.createElement("span"), { textContent: words.filter }), field, status);
   field.type = "search";
+  field.autocomplete = "off"; // or a browser that goes back writes a word into it and shows every row
   status.role = "status";
   const text = (row) => {
     if (!texts.has(row)) texts.set(row, folded(row.textContent));

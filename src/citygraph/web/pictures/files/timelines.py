@@ -34,7 +34,8 @@ def sheet(drawing: Timeline) -> dict[str, Any]:
     rows: list[Row] = []
     y = 0
     for moment in drawing.moments:
-        lines = wrapped(moment.thing.name, TRACK[0] - NAMES - 30, _SIZE)
+        status = f" ({moment.status.name})" if moment.status and moment.is_planned else ""
+        lines = wrapped(moment.thing.name + status, TRACK[0] - NAMES - 30, _SIZE)
         height = len(lines) * _LINE + 14
         rows.append(Row(y, height, date_words(moment.date, current()), lines, moment.mark))
         y += height
