@@ -393,7 +393,10 @@ def test_yes_and_no_and_graphs_are_shown(visit: Open) -> None:
     ask(page, "ASK { ?s a cg:City }")
     expect(page.locator("#answers .truth")).to_have_text("Yes")
     ask(page, "CONSTRUCT { ?s a cg:City } WHERE { ?s a cg:City }")
+    expect(page.locator("#answers tbody")).to_contain_text("Amberford")
+    page.locator('.views [data-view="raw"]').press("Enter")
     expect(page.locator("#answers pre")).to_contain_text("amberford")
+    page.locator('.views [data-view="table"]').press("Enter")
     assert [link.rpartition("=")[2] for link in hrefs(page)] == ["turtle", "ntriples", "jsonld", "rdfxml"]
     ask(page, "SELECT * { ?s a <urn:nothing> }")
     expect(page.locator("#answers .empty")).to_be_visible()

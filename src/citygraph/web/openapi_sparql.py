@@ -127,6 +127,9 @@ _DRAWN: Final = (
     parameter("where", _COLUMN, "city"),
     *(parameter(name, _COLUMN) for name in ("what", "how", "when", "of", "bars", "length", "within", "each")),
     parameter("pair", "Two columns whose things a network joins, with a comma between them.", many=True),
+    parameter(
+        "named", "Things and the column of their names, with a comma between; several with spaces between."
+    ),
 )
 _PICTURE: Final = Operation("A picture of an answer", "sparql", PAGE, (400, 406, 413), (*_DRAWN, LANGUAGE))
 PICTURES: Final = {"editor.drawn": _PICTURE, "editor.file": replace(_PICTURE, gives=("image/svg+xml",))}

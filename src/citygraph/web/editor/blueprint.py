@@ -11,7 +11,7 @@ from flask import Blueprint, Response, render_template, request
 from citygraph.endpoint.interface import Endpoint, Request
 from citygraph.errors import QueryRefusedError, QuerySyntaxError, QueryTooLongError, UsageError
 from citygraph.web.editor.instances import instances, values
-from citygraph.web.editor.picture import kept, picture
+from citygraph.web.editor.picture import ROWS, kept, picture
 from citygraph.web.editor.vocabulary import vocabulary
 from citygraph.web.labels import Labels
 from citygraph.web.language import gettext
@@ -57,14 +57,18 @@ def blueprint(memory: Memory, strangers: Endpoint) -> Blueprint:
     @pages.route("/picture", methods=["GET", "POST"])
     def drawn() -> str:
         text, found = _picture()
+        drawn, more = found or (None, False)
         given = kept(text, request.values)
-        return render_template("sparql_picture.html", picture=found, query=text, values=given)
+        return render_template(
+            "sparql_picture.html", picture=drawn, query=text, values=given, most=ROWS if more else 0
+        )
 
     @pages.get("/picture.svg")
     def file() -> Response:
-        return svg(_picture()[1], gettext("Picture of an answer"))
+        found = _picture()[1]
+        return svg(found[0] if found else None, gettext("Picture of an answer"))
 
-    def _picture() -> tuple[str, Picture | None]:
+    def _picture() -> tuple[str, tuple[Picture, bool] | None]:
         request.get_data()  # kept, so that the columns can be read from it as well
         text = read(arrived()).query
         if text is None:

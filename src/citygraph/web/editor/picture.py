@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
+from itertools import chain
 from typing import Final
 
 from werkzeug.datastructures import MultiDict
 
 from citygraph.endpoint.interface import Endpoint, Request
-from citygraph.endpoint.solutions import Solutions, parse, truth
+from citygraph.endpoint.solutions import Solutions, Term, parse, truth
 from citygraph.errors import UsageError
 from citygraph.questions.draws import BY_VIEW, Draws, Edges, variables
 from citygraph.web.labels import Labels
 from citygraph.web.memory import Memory
 from citygraph.web.pictures.drawing import Picture, draw
 
+Rows = tuple[Mapping[str, Term], ...]
 ROWS: Final = 2000
 """Rows that a picture is drawn from; more of them would show less."""
 COLUMNS: Final = {
@@ -27,8 +29,11 @@ COLUMNS: Final = {
 
 def picture(
     memory: Memory, labels: Labels, strangers: Endpoint, text: str, given: MultiDict[str, str]
-) -> Picture | None:
+) -> tuple[Picture, bool] | None:
     """The picture of the answer to a query, as ``view`` and its columns say; ``None`` where there is none.
+
+    With it comes whether the answer has more rows than are drawn.
+    ``named`` says which column has the names of things, as in ``city,name``; spaces stand between several.
 
     Raises:
         UsageError: no such view or column, or not the answer to a SELECT.
@@ -38,11 +43,34 @@ def picture(
     if truth(body) is not None:
         raise UsageError("A picture is drawn from the rows of a SELECT; this query answers yes or no.")
     found = parse(body)
-    for name in variables(wanted):
+    names = [(one, other) for one, _, other in (each.partition(",") for each in _named(given).split())]
+    for name in (*variables(wanted), *chain.from_iterable(names)):
         if name not in found.variables:
             columns = ", ".join(found.variables)
             raise UsageError(f"The answer has no column “{name[:40]}”; it has: {columns}.")
-    return draw(Solutions(found.variables, found.rows[:ROWS]), wanted, memory, labels, {})
+    rows = found.rows[:ROWS]
+    for things, texts in names:
+        rows = _labelled(rows, things, texts)
+    drawn = draw(Solutions(found.variables, rows), wanted, memory, labels, {})
+    return (drawn, len(rows) < len(found.rows)) if drawn else None
+
+
+def _named(given: MultiDict[str, str]) -> str:
+    return given.get("named", "")
+
+
+def _labelled(rows: Rows, things: str, texts: str) -> Rows:
+    """Rows in which each of ``things`` has the first of its ``texts`` as label."""
+    first: dict[str, Term] = {}
+    for row in rows:
+        if things in row and texts in row:
+            first.setdefault(row[things].value, row[texts])
+    return tuple(
+        {**row, f"{things}Label": first[row[things].value]}
+        if things in row and row[things].value in first
+        else row
+        for row in rows
+    )
 
 
 def draws(given: MultiDict[str, str]) -> Draws:
@@ -72,5 +100,5 @@ def draws(given: MultiDict[str, str]) -> Draws:
 
 def kept(text: str, given: MultiDict[str, str]) -> Mapping[str, str]:
     """The parameters by which the file of the same picture is asked for."""
-    names = ("view", *COLUMNS.get(given.get("view", ""), ()))
+    names = ("view", "named", *COLUMNS.get(given.get("view", ""), ()))
     return {"query": text} | {name: given[name] for name in names if given.get(name)}

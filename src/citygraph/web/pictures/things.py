@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from citygraph.endpoint.solutions import Solutions, Term
 from citygraph.web.labels import Label
 from citygraph.web.links import href, kind
+from citygraph.web.pictures.words import KINDS
 
 Names = Mapping[str, Label]
 """Labels by IRI, of whatever an answer names without a label of its own."""
@@ -18,7 +19,7 @@ Row = Mapping[str, Term]
 class Thing:
     """A thing to show: its key, unlike that of any other thing, its name and, where it has one, its page.
 
-    ``kind`` is that of its IRI (``city``, ``doc`` …), empty for all that is not ours.
+    ``kind`` is that of its IRI (``city``, ``doc`` …), empty for all that have no word of their own.
     """
 
     key: str
@@ -40,7 +41,9 @@ def thing(row: Row, variable: str | None, names: Names) -> Thing | None:
 
 def named(iri: str, name: str) -> Thing:
     """The thing ``iri``, called ``name`` or else by the last part of its IRI."""
-    return Thing(iri, name or iri.rstrip("/").rpartition("/")[-1] or iri, href(iri), kind(iri) or "")
+    own = kind(iri)
+    shown = name or iri.rstrip("/").rpartition("/")[-1] or iri
+    return Thing(iri, shown, href(iri), own if own in KINDS else "")
 
 
 def unlabelled(solutions: Solutions, variables: frozenset[str]) -> frozenset[str]:

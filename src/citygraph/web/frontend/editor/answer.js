@@ -1,11 +1,12 @@
 // An answer shown in the views that suit it: a table, a yes or no, a graph, and always the text as it came.
 
-import { FORMATS, addressOf } from "./ask.js";
+import { FORMATS, addressOf, triplesOf } from "./ask.js";
 import { button, element, filled } from "./dom.js";
 import { told } from "./faults.js";
 import { showPicture } from "./pictures.js";
+import { placed } from "./placed.js";
 import { showTable } from "./table.js";
-import { viewsOf } from "./views.js";
+import { placeable, viewsOf } from "./views.js";
 
 const LONGEST = 200_000; // characters of raw text shown
 
@@ -18,6 +19,7 @@ export class Answers {
     this.view = "table";
     this.tab = null;
     this.parts = new WeakMap(); // what stands in the place for each tab
+    this.coming = new WeakMap(); // and the answer that is to stand there
   }
 
   /** Show what belongs to a tab, in place of what belongs to another; whether there is anything. */
@@ -50,7 +52,9 @@ export class Answers {
       ...formats.map((name) => element("a", { href: addressOf(query, name), download: `citygraph.${name}`, rel: "nofollow" }, name)),
     );
     let body = element("div", { className: "shown" });
-    const views = this.#viewsOf(answer, query);
+    this.coming.set(tab, answer);
+    const views = await this.#viewsOf(answer, query);
+    if (this.coming.get(tab) !== answer) return sentence; // that of a later query has come
     const switches = element("div", { className: "views", role: "group", ariaLabel: words.view });
     const choose = async (name) => {
       [...switches.children].forEach((each) => each.setAttribute("aria-pressed", String(each.dataset.view === name)));
@@ -94,7 +98,7 @@ export class Answers {
     this.#put(tab, []);
   }
 
-  #viewsOf(answer, query) {
+  async #viewsOf(answer, query) {
     const { words, base } = this.how;
     const raw = async (body) => body.replaceChildren(...text(answer.text, words));
     const empty = async (body) => body.replaceChildren(element("p", { className: "empty" }, words.empty));
@@ -102,9 +106,16 @@ export class Answers {
       const truth = element("p", { className: "truth" }, answer.truth ? words.yes : words.no);
       return { truth: async (body) => body.replaceChildren(truth), raw };
     }
-    if (answer.kind === "graph") return answer.text.trim() ? { raw } : { empty };
+    if (answer.kind === "graph") {
+      const table = async (body) => {
+        const rows = await triplesOf(query);
+        if (!rows) return raw(body);
+        return showTable(body, { variables: ["subject", "predicate", "object"], rows }, this.how);
+      };
+      return answer.text.trim() ? { table, raw } : { empty };
+    }
     if (!answer.rows.length) return { empty, raw };
-    const suited = Object.entries(viewsOf(answer.variables, answer.rows, base));
+    const suited = Object.entries(viewsOf(answer.variables, answer.rows, base, await placed(placeable(answer.rows, base))));
     const pictures = suited.map(([view, columns]) => [view, (body) => showPicture(body, query, view, columns, this.how)]);
     return { table: (body) => showTable(body, answer, this.how), ...Object.fromEntries(pictures), raw };
   }

@@ -1,5 +1,7 @@
 // Queries sent to the endpoint, and what came of them.
 
+import { triples } from "./triples.js";
+
 export const FORMATS = {
   solutions: ["json", "csv", "tsv", "xml"],
   graph: ["turtle", "ntriples", "jsonld", "rdfxml"],
@@ -40,6 +42,11 @@ export async function ask(query, signal) {
 export async function check(query, signal) {
   const response = await post("/sparql/check", query, signal, "application/json");
   return (await response.json()).problem;
+}
+
+/** The triples of the graph that a query makes, as rows; null where they are no rows. */
+export async function triplesOf(query) {
+  return triples(await (await post("/sparql", query, undefined, "application/n-triples")).text());
 }
 
 /** The answer to a query of the editor's own: rows of a SELECT. */
