@@ -100,7 +100,7 @@ def test_a_tie_has_its_kind_and_leads_from_one_to_the_other() -> None:
 
 
 def test_a_mutual_tie_is_one_line_whichever_end_stands_first() -> None:
-    tie = Term("uri", f"{PREFIXES['cg']}inPartnership")
+    tie = Term("uri", f"{PREFIXES['cg']}Partnership")
     ends = [Term("uri", f"{IDS}city/{name}") for name in "ab"]
     told = tuple({"one": one, "other": other, "how": tie} for one, other in (ends, ends[::-1]))
     drawn = network(Solutions(("one", "other", "how"), told), Edges((("one", "other"),), "how"), {})

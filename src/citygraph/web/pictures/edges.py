@@ -13,7 +13,7 @@ from citygraph.web.pictures.things import Names, Thing, thing
 
 NODES: Final = 250
 """Things that a picture can show and still be read."""
-_MUTUAL: Final = frozenset(PREFIXES["cg"] + name for name in ("inPartnership", "Partnership"))
+_MUTUAL: Final = frozenset({PREFIXES["cg"] + "Partnership"})
 """Ties of which an answer names the two ends in whatever order: both take part in the same thing."""
 
 

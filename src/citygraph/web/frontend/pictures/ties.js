@@ -3,7 +3,7 @@
 const LINES = {
   signed: { dash: [], width: 1.5 },
   memberOf: { dash: [7, 4], width: 1.5 },
-  inPartnership: { dash: [10, 3, 2, 3], width: 1.5 },
+  Partnership: { dash: [10, 3, 2, 3], width: 1.5 },
   refersTo: { dash: [2, 3], width: 1.5 },
   establishes: { dash: [], width: 3.5 },
 };
