@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -181,3 +182,32 @@ def test_the_gate_charges_and_tells(clock: Clock) -> None:
     assert entrance.query(Request("ASK {}")).body == b"x"  # outside of a request nobody is counted
     entrance.close()
     assert engine.closed
+
+
+def test_whoever_leaves_pays_for_what_was_run(clock: Clock) -> None:
+    class Endless(Endpoint):
+        @property
+        def build(self) -> str:
+            return ""
+
+        def query(self, request: Request) -> Answer:
+            raise AssertionError(request)
+
+        async def answer(self, request: Request) -> Answer:
+            await asyncio.sleep(60)
+            raise AssertionError(request)
+
+        def close(self, grace: float = 0.0) -> None:
+            pass
+
+    async def leave(traced: trace.Trace) -> None:
+        trace.current.set(traced)
+        asking = asyncio.ensure_future(Gate(Endless(), ledger(clock)).answer(Request("ASK {}")))
+        await asyncio.sleep(0.05)
+        asking.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asking
+
+    traced = trace.Trace("a")
+    asyncio.run(leave(traced))
+    assert 0.04 < traced.engine < 30

@@ -198,3 +198,18 @@ def test_requests_at_once(alone: Served) -> None:
         assert json.loads(running.result(60)[2])["reason"] == "seconds"
     assert alone.get("/about").status == 200
     assert counted(alone, "requests") >= 1
+
+
+def test_a_query_nobody_waits_for_gives_its_place_back(single: Served) -> None:
+    address = f"/sparql?query={quote(MINUTES + '# left')}"
+    with single.connect() as leaving:
+        leaving.sendall(f"GET {address} HTTP/1.1\r\nHost: x\r\nAccept: application/json\r\n\r\n".encode())
+        eventually(lambda: "citygraph_queries_running 1.0" in metrics(single), "the query runs")
+        time.sleep(0.5)
+    began = time.monotonic()
+    eventually(lambda: "citygraph_queries_running 0.0" in metrics(single), "the query is called off")
+    assert counted(single, "gone") == 1
+    with ThreadPoolExecutor() as threads:  # the slow lane has room again
+        running = threads.submit(ask, single, MINUTES + "# after")
+        assert json.loads(running.result(60)[2])["reason"] == "seconds"
+    assert time.monotonic() - began < 60

@@ -18,6 +18,7 @@ from citygraph.errors import CitygraphError, OverloadedError
 from citygraph.settings import Settings
 from citygraph.web import health, trace
 from citygraph.web.arriving import Arrivals
+from citygraph.web.attention import Attention
 from citygraph.web.cache import key
 from citygraph.web.clients import identify, peer
 from citygraph.web.messages import BODILESS, Incoming, Reply
@@ -108,7 +109,8 @@ class Front:
         site.enter()
         try:
             body = b"" if scope.method in BODILESS else await self._arrivals.body(protocol)
-            reply = await self._worked_on(site, _incoming(scope, body), traced)
+            with Attention(protocol):
+                reply = await self._worked_on(site, _incoming(scope, body), traced)
             self._transit.check(len(reply.body))
         except CitygraphError as error:
             traced.reason = error.reason

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from collections import OrderedDict
@@ -130,6 +131,8 @@ class _Visit:
             traced.queued += error.queued
             since = time.monotonic() - self._started
             took = 0.0 if error.reason in _NOT_RUN else max(0.0, since - error.queued)
+        elif isinstance(error, asyncio.CancelledError):  # called off: nobody is to get work done for nothing
+            took = time.monotonic() - self._started
         else:
             took = 0.0
         self._ledger.leave(traced.client, took)

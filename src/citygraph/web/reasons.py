@@ -112,6 +112,10 @@ REASONS: Final[dict[str, Reason]] = {
         marked("The query was stopped"),
         marked("Make it simpler, or ask for less at once. Other queries are not affected."),
     ),
+    "gone": Reason(
+        marked("Nobody waited for the answer"),
+        marked("The connection was closed before the answer came, and the query was called off. Ask again."),
+    ),
     "busy": Reason(
         marked("The server is busy with other queries"),
         _AGAIN,
