@@ -106,6 +106,34 @@ def test_terms_are_put_in_at_the_cursor(editor: Page) -> None:
     assert text(editor).endswith("cg:Municipality }")
 
 
+def test_terms_are_told_of_and_lead_on(editor: Page, language: str) -> None:
+    write(editor, "SELECT * { ?d a cg:Document ; ")
+    editor.keyboard.press("Escape")
+    classes = editor.locator("details.panel").nth(1)
+    classes.locator("summary").press("Enter")
+    classes.get_by_role("searchbox").fill("cg:Document")
+    more = classes.get_by_role(
+        "button", name={"en": "More about cg:Document", "ru": "Подробнее о cg:Document"}[language], exact=True
+    )
+    more.press("Enter")
+    expect(more).to_have_attribute("aria-expanded", "true")
+    expect(classes.locator(".about p").first).to_be_visible()
+    classes.locator(".about").get_by_role("button", name="cg:signedBy", exact=True).press("Enter")
+    assert text(editor).endswith("; cg:signedBy")
+
+
+def test_empty_lists_say_how_they_are_filled(editor: Page, language: str) -> None:
+    saved = editor.locator("details.panel").nth(3)
+    saved.locator("summary").press("Enter")
+    expect(saved.locator(".note")).to_contain_text(WORDS[language]["save"])
+
+
+def test_variable_without_value_is_warned_of(editor: Page) -> None:
+    write(editor, "SELECT ?y { ?x a cg:City }")
+    expect(editor.locator(".cm-lintRange-warning")).to_have_text("?y")
+    expect(editor.locator(".cm-lintRange-error")).to_have_count(0)
+
+
 def test_tab_leaves_the_editor_in_both_directions(editor: Page) -> None:
     inside = "() => document.activeElement.classList.contains('pane')"
     editor.locator(".cm-content").focus()

@@ -45,6 +45,7 @@ def _words() -> dict[str, Any]:
         .replace("%(column)s", "{column}"),
         "unknown": gettext("{name} is not in the ontology."),
         "unknownNear": gettext("{name} is not in the ontology; near: {near}."),
+        "unbound": gettext("{name} is selected, but nothing in the query gives it a value."),
         "reasons": {
             name: {"title": gettext(reason.title), "mend": gettext(reason.mend)}
             for name, reason in REASONS.items()
@@ -137,6 +138,14 @@ def _panel_words() -> dict[str, Any]:
         },
         "history": gettext("Queries you ran"),
         "saved": gettext("Saved queries"),
+        "savedNone": gettext("Nothing is saved yet: “Save”, below the query, keeps it here under a name."),
+        "historyNone": gettext("No query has been run in this browser yet."),
+        "about": gettext("More about {name}"),
+        "broader": gettext("Broader classes:"),
+        "propertiesOf": gettext("Its things have:"),
+        "usedOf": gettext("Said of:"),
+        "valuesOf": gettext("Values:"),
+        "noDefinition": gettext("Nothing more is told of it here."),
         "delete": gettext("Delete"),
         "deleted": gettext("Deleted."),
     }

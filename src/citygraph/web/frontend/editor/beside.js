@@ -3,6 +3,7 @@
 import { button, element, filled } from "./dom.js";
 import { nameOf, remembered, saved } from "./kept.js";
 import { offer, panel } from "./panels.js";
+import { termEntry } from "./schema.js";
 
 const FEW = 8; // examples at first: the other panels are not far behind for whoever goes by the keyboard
 
@@ -19,23 +20,19 @@ export function beside(place, state, { words, language, open, status, changed, i
     text: new URL(link.href).searchParams.get("query"),
   }));
   const examplesPanel = panel(words.examples, words, () => examples.map(exampleEntry), { open: wide, few: FEW });
-  const savedPanel = panel(words.saved, words, () => state.saved.map(savedEntry));
-  const historyPanel = panel(words.history, words, () => state.history.map(historyEntry));
+  const savedPanel = panel(words.saved, words, () => state.saved.map(savedEntry), { empty: words.savedNone });
+  const historyPanel = panel(words.history, words, () => state.history.map(historyEntry), { empty: words.historyNone });
   const schema = [
-    panel(words.classes, words, async () => (await terms()).classes.map(termEntry)),
-    panel(words.properties, words, async () => (await terms()).properties.map(termEntry)),
+    panel(words.classes, words, () => entries("classes")),
+    panel(words.properties, words, () => entries("properties")),
   ];
   place.replaceChildren(...[examplesPanel, ...schema, savedPanel, historyPanel].map(({ made }) => made));
 
-  const number = new Intl.NumberFormat(language);
   const terms = () => vocabulary().catch(() => ({ classes: [], properties: [] }));
-
-  function termEntry(term) {
-    const texts = (part) => Object.values(term[part] ?? {}).join(" ");
-    const label = term.label?.[language];
-    const how = { note: label ?? null, count: number.format(term.count ?? 0), hint: term.definition?.[language] };
-    return { text: `${term.name} ${texts("label")} ${texts("definition")}`, node: () => offer(term.name, () => insert(term.name), how) };
-  }
+  const entries = async (part) => {
+    const known = await terms();
+    return known[part].map((term) => termEntry(term, known, { words, language, insert }));
+  };
 
   const date = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
 

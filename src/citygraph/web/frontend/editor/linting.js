@@ -5,12 +5,13 @@ import { forEachDiagnostic, linter, setDiagnostics } from "@codemirror/lint";
 import { check } from "./ask.js";
 import { element, filled } from "./dom.js";
 import { rangeOf, told } from "./faults.js";
+import { unbound } from "./unbound.js";
 import { unknown } from "./unknown.js";
 
 const DELAY = 600; // milliseconds
 const LONGEST = 100_000; // characters sent while one types
 
-/** The extension that shows faults at their place, and names that the ontology does not have. */
+/** The extension that shows faults at their place, names that the ontology does not have, and variables without value. */
 export function linting(words, vocabulary) {
   let asked = null;
   let known = null;
@@ -21,7 +22,10 @@ export function linting(words, vocabulary) {
       const text = view.state.doc.toString();
       if (!text.trim() || text.length > LONGEST) return [];
       if (view.hasFocus) known ??= await vocabulary().catch(() => null); // read for whoever writes, not for every reader
-      const warnings = known ? unknown(text, known).map((found) => warning(found, words)) : [];
+      const warnings = [
+        ...(known ? unknown(text, known).map((found) => warning(found, words)) : []),
+        ...unbound(text).map((found) => ({ from: found.from, to: found.to, severity: "warning", message: filled(words.unbound, found) })),
+      ];
       try {
         const problem = await check(text, asked.signal);
         return problem ? [diagnostic(text, problem, words), ...warnings] : warnings;

@@ -3,11 +3,11 @@
 import { folded, holds } from "../tables/filter.js";
 import { button, element, filled } from "./dom.js";
 
-/** A panel that opens and closes, with a field that narrows its entries; at first it shows so `few` of them. */
-export function panel(title, words, entries, { open = false, few = Infinity } = {}) {
+/** A panel that opens and closes, with a field that narrows its entries; at first it shows so `few`, and `empty` where none are. */
+export function panel(title, words, entries, { open = false, few = Infinity, empty = words.nothing } = {}) {
   const field = element("input", { type: "search", placeholder: words.search, ariaLabel: `${title}: ${words.search}` });
   const list = element("ul", { className: "offers" });
-  const none = element("p", { className: "note", hidden: true }, words.nothing);
+  const none = element("p", { className: "note", hidden: true });
   const rest = button("", showAll, { className: "tool rest", hidden: true });
   const made = element("details", { className: "panel", open }, element("summary", {}, title), field, list, rest, none);
   let drawn = [];
@@ -27,6 +27,7 @@ export function panel(title, words, entries, { open = false, few = Infinity } = 
       shown += node.hidden ? 0 : 1;
     }
     none.hidden = shown > 0;
+    none.textContent = drawn.length ? words.nothing : empty;
     field.hidden = drawn.length < 6;
     rest.hidden = isSought || drawn.length <= most;
     rest.textContent = filled(words.showAll, { count: drawn.length });
