@@ -59,9 +59,21 @@ def panels(page: Page) -> None:
         if panel.get_attribute("open") is None:
             panel.locator("summary").click()
     expect(page.locator("details.panel").nth(2).locator("li").first).to_be_visible()
+    page.locator("details.panel").nth(1).locator("li .tool").first.click()
+    expect(page.locator(".about").first).to_be_visible()
 
 
-@pytest.mark.parametrize("state", [offers, fault, rows, many, chart, panels])
+def closed(page: Page) -> None:
+    page.locator(".strip > button").first.click()
+    write(page, "SELECT ?y { ?x a cg:City }")
+    expect(page.locator(".cm-lintRange-warning")).to_be_visible()
+    page.locator('[role="tab"]').nth(1).press("Delete")
+    expect(page.locator(".strip > button").nth(1)).to_be_visible()
+    ask(page, "DESCRIBE city:amberford")
+    expect(page.locator("#answers tbody tr").first).to_be_visible()
+
+
+@pytest.mark.parametrize("state", [offers, fault, rows, many, chart, panels, closed])
 @pytest.mark.parametrize(("language", "colours", "width"), SEEN)
 def test_axe_finds_nothing(
     visit: Open,
