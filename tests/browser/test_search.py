@@ -195,3 +195,26 @@ def test_without_scripts_the_forms_are_whole(visit: Open, path: str) -> None:
         page.locator("select[name=city]").select_option("amberford")
         page.get_by_role("button", name="Show the answer").click()
         page.wait_for_url("**city=amberford")
+
+
+def test_enter_takes_what_is_offered_and_the_address_says_only_what_is_asked(visit: Open) -> None:
+    page = visit("/map")
+    field = page.locator("#f-document-name, #f-document")
+    field.first.fill("amberford")
+    expect(page.locator("li[role=option]").first).to_be_visible()
+    offered = page.locator("li[role=option]").first.inner_text()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(field.first).to_have_value(offered.split("\n")[0])
+    page.get_by_role("button", name="Show", exact=True).click()
+    page.wait_for_url("**/map?document=amberford-charter-1998")
+    page.go_back()
+    expect(page.locator("form.ask input:disabled, form.ask select:disabled")).to_have_count(0)
+
+
+def test_a_choice_without_an_answer_says_so(visit: Open) -> None:
+    page = visit("/questions/co-signers?city=amberford")
+    page.locator("#f-city-name").click()
+    apart = page.locator("li[role=option]").filter(has_text="Nothing in the graph yet")
+    expect(apart.first).to_be_visible()
+    assert page.locator("li[role=option]").first.inner_text() == "Amberford"

@@ -56,3 +56,15 @@ def test_what_cannot_be_fetched_leaves_the_part_sorted(visit: Open, noticed: lis
     expect(page.locator("table[data-words] tbody tr")).to_have_count(2)
     assert len(noticed) == 1
     noticed.clear()
+
+
+def test_a_filter_is_not_left_in_its_field_when_one_comes_back(visit: Open) -> None:
+    page = visit("/timeline")
+    page.get_by_role("searchbox", name="Filter the rows").fill("1998")
+    page.locator("table tbody tr:visible a").first.click()
+    page.wait_for_load_state()
+    page.go_back()
+    page.wait_for_load_state("networkidle")
+    field = page.get_by_role("searchbox", name="Filter the rows")
+    shown, rows = page.locator("table tbody tr:visible").count(), page.locator("table tbody tr").count()
+    assert (field.input_value() == "") == (shown == rows)

@@ -85,6 +85,7 @@ def test_document_shows_its_parts_in_order_and_who_signed(world: FlaskClient) ->
     heads = [text for text in page.texts["a"] if re.fullmatch(r"article \d", text)]
     articles = ["article 1", "article 2", "article 3"]
     assert heads == articles + articles  # beside the text, and in it
+    assert "undertake" in page.texts["span"]  # the force of the words, beside what they say
     assert page.rows[1][:3] == ["Amberford City Hall", "Amberford", "12 May 1998"]
     assert page.rows[2][:3] == ["Brightwater Council", "Brightwater", "12 May 1998"]
     assert "Keep the rivers of the valley clean." in page.texts["a"]

@@ -129,6 +129,7 @@ class Answering:
         whole = named(solutions, lambda name: question.heading(name, current()))
         shown, page, pages = paged(whole, request.args.get("page", "1"))
         return {
+            "build": self._memory.endpoint.build,
             "table": shown,
             "page": page,
             "pages": pages,

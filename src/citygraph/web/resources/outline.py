@@ -18,12 +18,16 @@ NAMED: Final = frozenset({"city", "state", "region", "venue", "org", "network", 
 
 @dataclass(frozen=True)
 class Stated:
-    """Something stated in a part: a commitment, appeal, signature, event …; ``text`` is our paraphrase."""
+    """Something stated in a part: a commitment, appeal, signature, event …; ``text`` is our paraphrase.
+
+    ``modality`` is the force of the words that say it.
+    """
 
     node: str
     classes: tuple[str, ...]
     text: Term | None
     bearers: tuple[str, ...]
+    modality: str | None = None
 
     @property
     def is_statement(self) -> bool:
@@ -71,6 +75,8 @@ class Part:
             yield self.type
         for thing in self.stated:
             yield from (thing.node, *thing.classes, *thing.bearers)
+            if thing.modality:
+                yield thing.modality
         for reference in self.references:
             yield from (reference.relation, reference.document)
         for part in self.parts:
@@ -178,15 +184,21 @@ def position(memory: Memory, part: str) -> Position | None:
 
 
 def _stated(rows: Solutions) -> dict[str, tuple[Stated, ...]]:
-    found: dict[tuple[str, str], tuple[dict[str, None], dict[str, None], list[Term]]] = {}
+    found: dict[tuple[str, str], list[Mapping[str, Term]]] = {}
     for row in rows:
-        classes, bearers, texts = found.setdefault((row["part"].value, row["node"].value), ({}, {}, []))
-        classes[row["class"].value] = None
-        if "bearer" in row:
-            bearers[row["bearer"].value] = None
-        if "text" in row:
-            texts.append(row["text"])
+        found.setdefault((row["part"].value, row["node"].value), []).append(row)
     by_part: dict[str, list[Stated]] = defaultdict(list)
-    for (part, node), (classes, bearers, texts) in found.items():
-        by_part[part].append(Stated(node, tuple(classes), texts[0] if texts else None, tuple(bearers)))
+    for (part, node), told in found.items():
+
+        def each(name: str, told: list[Mapping[str, Term]] = told) -> tuple[Term, ...]:
+            return tuple(dict.fromkeys(row[name] for row in told if name in row))
+
+        stated = Stated(
+            node,
+            tuple(term.value for term in each("class")),
+            next(iter(each("text")), None),
+            tuple(term.value for term in each("bearer")),
+            next((term.value for term in each("modality")), None),
+        )
+        by_part[part].append(stated)
     return {part: tuple(things) for part, things in by_part.items()}

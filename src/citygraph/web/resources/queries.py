@@ -108,7 +108,8 @@ def stated(iri: str, language: str) -> str:
   FILTER(?graph != <{INFERRED}>)
   OPTIONAL {{ ?node cg:paraphrase ?text FILTER(LANG(?text) = "{language}") }}
   OPTIONAL {{ ?node cg:bearer|cg:author ?bearer }}
-}} ORDER BY ?part ?node ?class ?bearer""")
+  OPTIONAL {{ ?node cg:modality ?modality }}
+}} ORDER BY ?part ?node ?class ?bearer ?modality""")
 
 
 def references(iri: str) -> str:
