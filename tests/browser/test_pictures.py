@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from browser.conftest import Open
 
@@ -27,14 +27,35 @@ def saved(page: Page, words: str, folder: Path) -> bytes:
     return path.read_bytes()
 
 
-@pytest.mark.parametrize(("language", "closer"), [("en", "Closer"), ("ru", "Приблизить")])
-def test_a_marker_opens_by_keyboard_and_leads_on(visit: Open, language: str, closer: str) -> None:
-    page = visit("/map", language, viewport=TALL)
-    markers = page.locator(".leaflet-marker-icon")
-    expect(markers.first).to_be_visible()
-    assert page.get_by_role("button", name=closer).is_visible()
-    marker = page.get_by_role("button", name="Amberford" if language == "en" else "Янтарный Брод", exact=True)
+def reached(page: Page, name: str) -> Locator:
+    """The marker of a place: by keyboard a group with it is zoomed in to until it stands alone or opens."""
+    marker = page.locator(f'.leaflet-marker-icon[aria-label*="{name}"]')
+    expect(marker).to_be_visible()
     marker.focus()
+    for _ in range(6):
+        if page.locator(f'.leaflet-marker-icon[aria-label="{name}"]').count():
+            break
+        places = marker.get_attribute("aria-label")
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(400)
+        if page.locator(".leaflet-popup").count():
+            page.keyboard.press("Escape")
+            expect(page.locator(".leaflet-popup")).to_have_count(0)
+            break
+        assert marker.get_attribute("aria-label") != places, "nothing has come nearer"
+    expect(marker).to_be_focused()
+    return marker
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+@pytest.mark.parametrize(("language", "closer"), [("en", "Closer"), ("ru", "Приблизить")])
+def test_a_marker_opens_by_keyboard_and_leads_on(
+    visit: Open, language: str, closer: str, motion: str
+) -> None:
+    page = visit("/map", language, viewport=TALL, reduced_motion=motion)
+    name = "Amberford" if language == "en" else "Янтарный Брод"
+    marker = reached(page, name)
+    assert page.get_by_role("button", name=closer).is_visible()
     page.keyboard.press("Enter")
     popup = page.locator(".leaflet-popup-content")
     expect(popup.get_by_role("link").first).to_be_focused()
@@ -43,17 +64,36 @@ def test_a_marker_opens_by_keyboard_and_leads_on(visit: Open, language: str, clo
     expect(marker).to_be_focused()
     page.keyboard.press("Enter")
     expect(popup.get_by_role("link").first).to_be_focused()
+    popup.get_by_role("link", name=name, exact=True).focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/id/city/amberford*")
 
 
 def test_names_from_the_graph_stay_text_on_the_map(visit: Open) -> None:
     page = visit("/map", viewport=TALL)
-    marker = page.locator('.leaflet-marker-icon[aria-label*="Bracketville"]')
-    marker.focus()
+    reached(page, "Bracketville")
     page.keyboard.press("Enter")
-    expect(page.locator(".told-name")).to_contain_text("<script>alert")
+    expect(page.locator(".told-name").filter(has_text="<script>alert")).to_be_visible()
     assert page.locator(".leaflet-popup-content script").count() == 0
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_marker_lies_over_another(visit: Open, width: int) -> None:
+    page = visit("/map", viewport={"width": width, "height": 1400})
+    markers = page.locator(".leaflet-marker-icon")
+    for _ in range(4):
+        expect(markers.first).to_be_visible()
+        boxes = [box for each in markers.all() if (box := each.bounding_box())]
+        shown = sum(int(each.locator(".spot-dot").inner_text() or 1) for each in markers.all())
+        assert shown > 6, "places are gathered, none is lost"
+        for at, one in enumerate(boxes):
+            for other in boxes[at + 1 :]:
+                assert max(abs(one["x"] - other["x"]), abs(one["y"] - other["y"])) >= one["width"]
+        closer = page.get_by_role("button", name="Closer")
+        if closer.get_attribute("aria-disabled") == "true":
+            break
+        closer.click()
+        page.wait_for_timeout(400)
 
 
 def test_nothing_moves_when_the_map_comes(visit: Open) -> None:

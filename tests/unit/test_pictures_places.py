@@ -9,6 +9,7 @@ from citygraph.namespaces import IDS
 from citygraph.questions.draws import Places
 from citygraph.web.labels import Label
 from citygraph.web.pictures import mercator
+from citygraph.web.pictures.naming import named
 from citygraph.web.pictures.places import places, point
 from citygraph.web.pictures.things import Thing
 
@@ -114,3 +115,27 @@ def test_the_projection_is_web_mercator() -> None:
     # 20037508.34 m are half the world; 45 degrees north is at 5621521.49 m (EPSG:3857).
     assert mercator.y(45) == pytest.approx(mercator.WORLD / 2 * (1 - 5621521.49 / 20037508.34), abs=0.01)
     assert mercator.y(90) == mercator.y(85)
+
+
+def test_a_name_stands_beside_its_dot_where_it_has_room() -> None:
+    right, left, none = named([(50, 50, "Osh"), (190, 20, "Osh"), (100, 80, "long " * 9)], 200, 13, 8)
+    assert (right and right.anchor, left and left.anchor, none) == ("start", "end", None)
+    assert right
+    assert right.x > 58
+
+
+def test_no_name_lies_over_another_or_over_a_dot() -> None:
+    first, second = named([(50, 50, "Osh"), (75, 50, "Osh")], 400, 13, 8)
+    assert first
+    assert first.anchor == "end"
+    assert second
+    assert second.anchor == "start"
+
+
+def test_a_map_without_scripts_names_its_places_in_its_own_units() -> None:
+    drawn = places(ROWS, DRAWS, NAMES, {OSH: (72.8, 40.5)})
+    (name,) = drawn.names
+    assert name.text == "Osh"
+    left, _, width, _ = drawn.box
+    assert left < name.x < left + width
+    assert name.y == drawn.spots[0].y

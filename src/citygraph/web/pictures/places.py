@@ -14,6 +14,7 @@ from citygraph.questions.draws import Places
 from citygraph.web.links import is_iri, is_local
 from citygraph.web.memory import Memory
 from citygraph.web.pictures import mercator
+from citygraph.web.pictures.naming import Name, named
 from citygraph.web.pictures.things import Names, Thing, thing
 
 _NUMBER: Final = r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?"
@@ -24,6 +25,10 @@ _LEAST_WIDTH: Final = (
     1200.0  # about 26 degrees of longitude: a city alone still shows where in the world it is
 )
 _ROOM: Final = 1.25
+_WIDE, _NARROW = 1072, 330
+"""Pixels of a map on a wide page, and beside the text of a page or on a narrow one."""
+_LETTERS: Final = 13
+_DOT: Final = 8
 _TOP, _BOTTOM = mercator.y(84), mercator.y(-60)
 
 Coordinates = Mapping[str, tuple[float, float]]
@@ -56,6 +61,11 @@ class Spot:
     y: float
     places: tuple[Place, ...]
 
+    @property
+    def called(self) -> str:
+        """The names of the places there."""
+        return ", ".join(place.thing.name for place in self.places)
+
 
 @dataclass(frozen=True)
 class Map:
@@ -70,6 +80,27 @@ class Map:
 
     def __bool__(self) -> bool:
         return bool(self.spots)
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """The names that have room where the map is as wide as a page, or as a narrow one for a single spot.
+
+        In units of the base map.
+        """
+        left, top, width, _ = self.box
+        unit = width / (_NARROW if len(self.spots) == 1 else _WIDE)
+        spots = [((spot.x - left) / unit, (spot.y - top) / unit, spot.called) for spot in self.spots]
+        return tuple(
+            Name(
+                name.text,
+                round(left + name.x * unit, 1),
+                round(top + name.y * unit, 1),
+                name.anchor,
+                round(name.size * unit, 1),
+            )
+            for name in named(spots, width / unit, _LETTERS, _DOT)
+            if name
+        )
 
 
 def coordinates(memory: Memory, iris: Iterable[str]) -> Coordinates:

@@ -72,12 +72,13 @@ function overlap(one, other) {
  * As `fitting`, but what finds no room is tried again before all others, and the best of these ways is kept.
  * @param {Box[][]} names @param {Box[]} taken
  * @param {number[]} weights how much each name matters
+ * @param {Box} frame
  */
-export function best(names, taken, weights) {
+export function best(names, taken, weights, frame = EVERYWHERE) {
   let order = names.map((_, at) => at);
   let found = { sum: -1, chosen: [] };
   for (let round = 0; round < AGAIN; round += 1) {
-    const tried = fitting(order.map((at) => names[at]), taken, EVERYWHERE);
+    const tried = fitting(order.map((at) => names[at]), taken, frame);
     const chosen = [];
     order.forEach((at, place) => { chosen[at] = tried[place]; });
     const sum = chosen.reduce((all, side, at) => all + (side < 0 ? 0 : weights[at]), 0);

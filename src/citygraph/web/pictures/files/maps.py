@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from citygraph.web.picture import text_width
 from citygraph.web.pictures import basemaps
 from citygraph.web.pictures.files.text import WIDTH
+from citygraph.web.pictures.naming import named
 from citygraph.web.pictures.places import Map
 
 _SIZE: Final = 20
@@ -30,29 +29,14 @@ def sheet(drawing: Map) -> dict[str, Any]:
     """What the template of the file shows."""
     height = round(WIDTH * drawing.box[3] / drawing.box[2])
     outlines = basemaps.outlines()
-    return {"box": drawing.box, "dots": tuple(_dots(drawing)), "outlines": outlines, "height": height}
+    return {"box": drawing.box, "dots": _dots(drawing), "outlines": outlines, "height": height}
 
 
-def _dots(drawing: Map) -> Iterator[Dot]:
+def _dots(drawing: Map) -> tuple[Dot, ...]:
     left, top, width, _ = drawing.box
     scale = WIDTH / width
-    at = [((spot.x - left) * scale, (spot.y - top) * scale) for spot in drawing.spots]
-    taken = [(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in at]
-    for (x, y), spot in zip(at, drawing.spots, strict=True):
-        name = ", ".join(place.thing.name for place in spot.places)
-        long, gap = text_width(name, _SIZE), _DOT + 5
-        for anchor, name_x, start in (("start", x + gap, x + gap), ("end", x - gap, x - gap - long)):
-            box = (start, y - _SIZE / 2, start + long, y + _SIZE / 2)
-            if start >= 0 and start + long <= WIDTH and not any(_overlap(box, other) for other in taken):
-                taken.append(box)
-                yield Dot(x, y, name, anchor, name_x)
-                break
-        else:
-            yield Dot(x, y)
-
-
-Box = tuple[float, float, float, float]
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    spots = [((spot.x - left) * scale, (spot.y - top) * scale, spot.called) for spot in drawing.spots]
+    return tuple(
+        Dot(x, y, name.text, name.anchor, name.x) if name else Dot(x, y)
+        for (x, y, _), name in zip(spots, named(spots, WIDTH, _SIZE, _DOT), strict=True)
+    )
