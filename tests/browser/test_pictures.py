@@ -84,7 +84,9 @@ def test_no_marker_lies_over_another(visit: Open, width: int) -> None:
     for _ in range(4):
         expect(markers.first).to_be_visible()
         boxes = [box for each in markers.all() if (box := each.bounding_box())]
-        shown = sum(int(each.locator(".spot-dot").inner_text() or 1) for each in markers.all())
+        shown = sum(
+            int(each.locator(".spot-dot").get_attribute("data-number") or 1) for each in markers.all()
+        )
         assert shown > 6, "places are gathered, none is lost"
         for at, one in enumerate(boxes):
             for other in boxes[at + 1 :]:

@@ -5,29 +5,52 @@ import { best } from "./labels.js";
 const SIDES = ["spot-after", "spot-before", "spot-above", "spot-below"];
 const GAP = 1; // pixels
 const NARROW = 600; // pixels of a map on which shortest names leave room for more of them
+const ways = new WeakMap();
+
+/**
+ * A place for a name, which can be told in several ways.
+ * @param {{text: string, more: string}[]} told the longest first; what is more is shown and no part of the name
+ */
+export function nameplate(told) {
+  const plate = document.createElement("span");
+  plate.className = "spot-name";
+  ways.set(plate, told);
+  spell(plate, told.at(-1));
+  return plate;
+}
+
+function spell(plate, { text, more }) {
+  plate.textContent = text;
+  if (more) plate.dataset.more = more; // the style shows it
+  else delete plate.dataset.more;
+}
 
 /**
  * @param {HTMLElement[]} icons of markers, each with data-told: of how much it tells
  * @param {HTMLElement} canvas the map
  */
 export function nameWhatFits(icons, canvas) {
-  const shown = [...icons].sort((one, other) => other.dataset.told - one.dataset.told).map((icon) => ({
-    weight: Number(icon.dataset.told) + 1,
-    names: [...icon.querySelectorAll(".spot-name")],
-    dot: icon.querySelector(".spot-dot").getBoundingClientRect(),
-  }));
   const few = canvas.clientWidth < NARROW;
-  const ways = shown.map(({ names, dot }) => names.flatMap((name) => boxes(dot, name.getBoundingClientRect())).slice(few ? -SIDES.length : 0));
-  const chosen = best(ways, shown.map(({ dot }) => dot), shown.map(({ weight }) => weight), canvas.getBoundingClientRect());
-  shown.forEach(({ names }, at) => names.forEach((name, which) => {
-    const [told, side] = [Math.floor(chosen[at] / SIDES.length) + (few ? names.length - 1 : 0), chosen[at] % SIDES.length];
-    name.classList.toggle("spot-crowded", chosen[at] < 0 || told !== which);
-    name.classList.toggle("spot-spoken", chosen[at] < 0 ? which === names.length - 1 : told === which);
-    SIDES.forEach((turn, number) => name.classList.toggle(turn, told === which && side === number));
-  }));
+  const shown = [...icons].sort((one, other) => other.dataset.told - one.dataset.told).map((icon) => {
+    const plate = icon.querySelector(".spot-name");
+    const dot = icon.querySelector(".spot-dot").getBoundingClientRect();
+    const told = ways.get(plate).slice(few ? -1 : 0);
+    const boxes = told.flatMap((way) => {
+      spell(plate, way);
+      return around(dot, plate.getBoundingClientRect());
+    });
+    return { plate, dot, told, boxes, weight: Number(icon.dataset.told) + 1 };
+  });
+  const of = (name) => shown.map((each) => each[name]);
+  const chosen = best(of("boxes"), of("dot"), of("weight"), canvas.getBoundingClientRect());
+  shown.forEach(({ plate, told }, at) => {
+    spell(plate, chosen[at] < 0 ? told.at(-1) : told[Math.floor(chosen[at] / SIDES.length)]);
+    plate.classList.toggle("spot-crowded", chosen[at] < 0);
+    SIDES.forEach((side, number) => plate.classList.toggle(side, chosen[at] >= 0 && chosen[at] % SIDES.length === number));
+  });
 }
 
-function boxes(dot, { width, height }) {
+function around(dot, { width, height }) {
   const [x, y] = [(dot.left + dot.right) / 2, (dot.top + dot.bottom) / 2];
   const at = (left, top) => ({ left, right: left + width, top, bottom: top + height });
   return [

@@ -3,6 +3,7 @@
 import { DivIcon, Marker, latLngBounds } from "leaflet/dist/leaflet-src.esm.js";
 
 import { clustered } from "./clusters.js";
+import { nameplate } from "./map-names.js";
 import { told } from "./popup.js";
 
 const APART = 28; // pixels: a target is 24 wide, and a rim is left between two
@@ -68,9 +69,10 @@ function nearer(map, spots) {
 
 function mark({ latitude, longitude }, places, near) {
   const names = places.map(({ thing }) => thing.name);
-  const dot = span("spot-dot", places.length > 1 ? String(places.length) : "");
+  const dot = span("spot-dot", "");
+  if (names.length > 1) dot.dataset.number = names.length;
   const box = span("", "");
-  box.append(dot, ...shorter(names).map((name) => span("spot-name", name)));
+  box.append(dot, nameplate(shorter(names)));
   const marker = new Marker([latitude, longitude], {
     icon: new DivIcon({ className: `spot-marker${names.length > 1 ? " spot-many" : ""}`, iconSize: [24, 24], html: box }),
     riseOnHover: true,
@@ -87,7 +89,10 @@ function mark({ latitude, longitude }, places, near) {
 /** Three names at most and how many more there are, then two, then one. */
 function shorter(names) {
   const ways = [3, 2, 1].filter((many) => many <= Math.max(names.length, 1));
-  return ways.map((many) => [names.slice(0, many).join(", "), many < names.length ? `+${names.length - many}` : ""].filter(Boolean).join(" "));
+  return ways.map((many) => ({
+    text: names.slice(0, many).join(", "),
+    more: many < names.length ? `+${names.length - many}` : "",
+  }));
 }
 
 function span(name, text) {
