@@ -122,9 +122,19 @@ def test_the_scale_gives_most_room_to_years_of_which_most_is_known() -> None:
 def test_a_gap_is_marked_and_labels_do_not_touch() -> None:
     ticks = Scale([date(year, 1, 1) for year in (1946, 1978, *range(2001, 2026))]).ticks()
     assert [tick.year for tick in ticks if tick.broken] == [1978, 2001]
-    labelled = [tick.at for tick in ticks if tick.labelled]
-    assert len(labelled) > 3
-    assert all(later - earlier >= 9 for earlier, later in pairwise(labelled))
+    for row in (0, 1):
+        labelled = [tick.at - 10.5 * tick.ends for tick in ticks if tick.row == row]
+        assert len(labelled) > 3
+        assert all(later - earlier >= 10.5 for earlier, later in pairwise(labelled))
+
+
+def test_years_that_stand_close_together_are_named_in_two_rows_and_the_last_before_its_line() -> None:
+    known = [1946, 1978, *[2001] * 4, 2002, *[2015] * 3, 2016, *[2022] * 4, *[2024] * 40, 2025]
+    ticks = Scale([date(year, 1, 1) for year in known]).ticks()
+    assert [tick.year for tick in ticks if tick.year in known and tick.row is None] == []
+    assert {tick.row for tick in ticks if tick.row is not None} == {0, 1}
+    assert [tick.year for tick in ticks if tick.ends] == [2025]
+    assert ticks[-1].at > 90
 
 
 def test_one_year_has_quarters_and_no_day_has_no_scale() -> None:

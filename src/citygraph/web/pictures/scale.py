@@ -17,23 +17,26 @@ from math import sqrt
 from typing import Final
 
 _LONG_GAP: Final = 3
-_LEAST_DISTANCE: Final = 9.0
+_LABEL: Final = 10.5
 """Hundredths of the width that the label of a tick needs."""
-_LAST_LABEL: Final = 95.0
+_ROWS: Final = 2
+"""Rows of labels, one below the other, so that years that stand close together are all named."""
 
 
 @dataclass(frozen=True)
 class Tick:
-    """The beginning of a year or month on the scale, in hundredths of its width; ``label`` where it has room.
+    """The beginning of a year or month on the scale, in hundredths of its width.
 
-    ``month`` is 0 for a year; a ``broken`` one stands after years that are left out.
+    ``month`` is 0 for a year; a ``broken`` one stands after years that are left out. ``row`` is that of its
+    label, the first being 0, ``None`` where no row has room; the label ``ends`` at the tick or begins there.
     """
 
     at: float
     year: int
     month: int = 0
-    labelled: bool = True
     broken: bool = False
+    row: int | None = 0
+    ends: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,27 +67,46 @@ class Scale:
         return round((self._ends[number] + share * stretch.weight) / self._ends[-1] * 100, 2)
 
     def ticks(self) -> tuple[Tick, ...]:
-        """The beginnings of years, or of quarters where there is but one year; labels where there is room."""
+        """The beginnings of years, or of quarters where there is but one year; labels where there is room.
+
+        Those years are labelled first of which most is known.
+        """
         if len(self._stretches) == 1 and self._stretches[0].first == self._stretches[0].last:
             year = self._stretches[0].first
             return tuple(Tick(self.at(date(year, month, 1)), year, month) for month in (1, 4, 7, 10))
         years = [(stretch, before) for before, stretch in pairwise((None, *self._stretches)) if stretch]
         shown = [(stretch, before) for stretch, before in years if stretch.first == stretch.last]
         starts = {stretch.first: self.at(date(stretch.first, 1, 1)) for stretch, _ in shown}
-        labelled: list[float] = []
-        for stretch, _ in sorted(shown, key=lambda each: -each[0].weight):  # those of which most is known
-            start = starts[stretch.first]
-            if start <= _LAST_LABEL and all(abs(start - other) >= _LEAST_DISTANCE for other in labelled):
-                labelled.append(start)
+        by_weight = sorted(shown, key=lambda each: -each[0].weight)
+        rows = _rows([starts[stretch.first] for stretch, _ in by_weight])
         return tuple(
             Tick(
                 at=starts[stretch.first],
                 year=stretch.first,
-                labelled=starts[stretch.first] in labelled,
                 broken=before is not None and before.first != before.last,
+                row=rows.get(starts[stretch.first]),
+                ends=_ends(starts[stretch.first]),
             )
             for stretch, before in shown
         )
+
+
+def _ends(at: float) -> bool:
+    return at > 100 - _LABEL
+
+
+def _rows(ticks: Iterable[float]) -> dict[float, int]:
+    """The row of each tick whose label has room beside those of the ticks before it."""
+    found: dict[float, int] = {}
+    begins: list[list[float]] = [[] for _ in range(_ROWS)]
+    for at in ticks:
+        begin = at - _LABEL if _ends(at) else at
+        for row, others in enumerate(begins):
+            if all(abs(begin - other) >= _LABEL for other in others):
+                others.append(begin)
+                found[at] = row
+                break
+    return found
 
 
 def _stretches(known: Counter[int]) -> Iterator[_Stretch]:

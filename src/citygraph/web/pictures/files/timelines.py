@@ -16,6 +16,8 @@ TRACK: Final = (900, 670)
 """Where the scale begins, and how wide it is."""
 _LINE: Final = 26
 _SIZE: Final = 20
+_LABEL: Final = 20
+"""Pixels between two rows of labels of the scale."""
 
 
 @dataclass(frozen=True)
@@ -39,4 +41,14 @@ def sheet(drawing: Timeline) -> dict[str, Any]:
         height = len(lines) * _LINE + 14
         rows.append(Row(y, height, date_words(moment.date, current()), lines, moment.mark))
         y += height
-    return {"rows": rows, "ticks": drawing.ticks, "height": y, "track": TRACK, "names": NAMES, "line": _LINE}
+    labels = 1 + max((tick.row for tick in drawing.ticks if tick.row is not None), default=0)
+    return {
+        "rows": rows,
+        "ticks": drawing.ticks,
+        "labels": labels,
+        "head": labels * _LABEL + 16,
+        "height": y,
+        "track": TRACK,
+        "names": NAMES,
+        "line": _LINE,
+    }
