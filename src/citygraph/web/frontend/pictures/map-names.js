@@ -2,7 +2,7 @@
 
 import { best } from "./labels.js";
 
-const SIDES = ["spot-after", "spot-before", "spot-above", "spot-below"];
+const SIDES = 4; // after, before, above, below
 const GAP = 1; // pixels
 const NARROW = 600; // pixels of a map on which shortest names leave room for more of them
 const ways = new WeakMap();
@@ -44,9 +44,12 @@ export function nameWhatFits(icons, canvas) {
   const of = (name) => shown.map((each) => each[name]);
   const chosen = best(of("boxes"), of("dot"), of("weight"), canvas.getBoundingClientRect());
   shown.forEach(({ plate, told }, at) => {
-    spell(plate, chosen[at] < 0 ? told.at(-1) : told[Math.floor(chosen[at] / SIDES.length)]);
+    spell(plate, chosen[at] < 0 ? told.at(-1) : told[Math.floor(chosen[at] / SIDES)]);
     plate.classList.toggle("spot-crowded", chosen[at] < 0);
-    SIDES.forEach((side, number) => plate.classList.toggle(side, chosen[at] >= 0 && chosen[at] % SIDES.length === number));
+    const side = chosen[at] % SIDES;
+    plate.classList.toggle("spot-before", side === 1);
+    plate.classList.toggle("spot-above", side === 2);
+    plate.classList.toggle("spot-below", side === 3);
   });
 }
 

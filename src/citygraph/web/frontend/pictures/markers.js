@@ -69,17 +69,19 @@ function nearer(map, spots) {
 
 function mark({ latitude, longitude }, places, near) {
   const names = places.map(({ thing }) => thing.name);
-  const dot = span("spot-dot", "");
+  const dot = document.createElement("span");
+  dot.className = "spot-dot";
   if (names.length > 1) dot.dataset.number = names.length;
-  const box = span("", "");
+  const box = document.createElement("span");
   box.append(dot, nameplate(shorter(names)));
   const marker = new Marker([latitude, longitude], {
-    icon: new DivIcon({ className: `spot-marker${names.length > 1 ? " spot-many" : ""}`, iconSize: [24, 24], html: box }),
+    icon: new DivIcon({ className: "spot-marker", iconSize: [24, 24], html: box }),
     riseOnHover: true,
   });
   const said = names.join(", ");
   marker.on("add", () => {
     const icon = marker.getElement();
+    icon.classList.toggle("spot-many", names.length > 1);
     icon.setAttribute("aria-label", near ? near.replace("{count}", String(names.length)).replace("{names}", () => said) : said);
     icon.dataset.told = places.flatMap((place) => place.told).reduce((sum, { things }) => sum + things.length, 0);
   });
@@ -93,13 +95,6 @@ function shorter(names) {
     text: names.slice(0, many).join(", "),
     more: many < names.length ? `+${names.length - many}` : "",
   }));
-}
-
-function span(name, text) {
-  const made = document.createElement("span");
-  if (name) made.className = name;
-  made.textContent = text;
-  return made;
 }
 
 /** Leads the keyboard into a marker's popup and back. */
