@@ -95,7 +95,7 @@ test("every kind has a shape of its own, by form or by filling", () => {
 
 const TIES = [
   { key: "https://example.org/o#signed", name: "signed", mutual: false },
-  { key: "https://example.org/o#inPartnership", name: "<b>in partnership</b>", mutual: true },
+  { key: "https://example.org/o#Partnership", name: "<b>in partnership</b>", mutual: true },
   { key: "https://example.org/o#unheardOf", name: "unheard of", mutual: false },
 ];
 
