@@ -363,3 +363,11 @@ def test_a_pledge_of_money_is_counted_once(site: FlaskClient) -> None:
     rows = site.get("/themes.csv").text.splitlines()
     assert len(rows) > 100
     assert not any("FundingPledge" in row for row in rows)  # every one here is an obligation or intention too
+
+
+@pytest.mark.parametrize("address", ["/timeline", "/timeline/embed", "/id/city/brussels"])
+def test_an_open_end_fades_in_a_colour_that_is_there(site: FlaskClient, address: str) -> None:
+    page = Page(site.get(address).text)
+    used = {value for tag, name, value in page.attributes if name == "fill" and value.startswith("url(")}
+    assert used <= {f"url(#{each})" for each in page.ids}
+    assert used or address == "/id/city/brussels"
