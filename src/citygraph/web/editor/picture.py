@@ -32,8 +32,8 @@ def picture(
 ) -> tuple[Picture, bool] | None:
     """The picture of the answer to a query, as ``view`` and its columns say; ``None`` where there is none.
 
-    With it comes whether the answer has more rows than are drawn.
-    ``named`` says which column has the names of things, as in ``city,name``; spaces stand between several.
+    With it comes whether the answer has more rows than are drawn. ``named`` says which column has the names
+    of things, as in ``city,name``; spaces stand between several.
 
     Raises:
         UsageError: no such view or column, or not the answer to a SELECT.
@@ -43,7 +43,9 @@ def picture(
     if truth(body) is not None:
         raise UsageError("A picture is drawn from the rows of a SELECT; this query answers yes or no.")
     found = parse(body)
-    names = [(one, other) for one, _, other in (each.partition(",") for each in _named(given).split())]
+    names = [
+        (one, other) for one, _, other in (each.partition(",") for each in given.get("named", "").split())
+    ]
     for name in (*variables(wanted), *chain.from_iterable(names)):
         if name not in found.variables:
             columns = ", ".join(found.variables)
@@ -53,10 +55,6 @@ def picture(
         rows = _labelled(rows, things, texts)
     drawn = draw(Solutions(found.variables, rows), wanted, memory, labels, {})
     return (drawn, len(rows) < len(found.rows)) if drawn else None
-
-
-def _named(given: MultiDict[str, str]) -> str:
-    return given.get("named", "")
 
 
 def _labelled(rows: Rows, things: str, texts: str) -> Rows:
