@@ -11,7 +11,7 @@ from citygraph.endpoint.interface import Answer, Endpoint, Request
 
 KEPT_BYTES: Final = 16 * 1024 * 1024
 """Bytes of answers that are held; the one that was asked for longest ago is let go first."""
-LARGEST_BYTES: Final = 256 * 1024
+LARGEST_BYTES: Final = 1024 * 1024
 """An answer larger than this is not held: it would push out too many others."""
 _OVERHEAD_BYTES: Final = 512
 

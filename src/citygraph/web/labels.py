@@ -58,8 +58,8 @@ class Labels:
         values = " ".join(f"<{iri}>" for iri in iris)
         rows = select(
             self._memory.endpoint,
-            f"PREFIX rdfs: <{PREFIXES['rdfs']}>\n"
-            f"SELECT ?thing ?label WHERE {{ VALUES ?thing {{ {values} }} ?thing rdfs:label ?label }} "
+            f"PREFIX rdfs: <{PREFIXES['rdfs']}>\nPREFIX sh: <{PREFIXES['sh']}>\n"
+            f"SELECT ?thing ?label WHERE {{ VALUES ?thing {{ {values} }} ?thing rdfs:label|sh:name ?label }} "
             "ORDER BY DESC(?label)",
         )
         for row in rows:

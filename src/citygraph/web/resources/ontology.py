@@ -99,7 +99,7 @@ def read(memory: Memory, language: str) -> Ontology:
 def _said(memory: Memory, graphs: list[str]) -> tuple[dict[str, Said], dict[str, str]]:
     said: dict[str, Said] = {}
     modules: dict[str, str] = {}
-    for row in select(memory.endpoint, queries.terms(graphs)):
+    for row in select(memory.endpoint, queries.terms(graphs)).by("term", "predicate", "object"):
         iri = row["term"].value
         said.setdefault(iri, defaultdict(list))[row["predicate"].value].append(row["object"])
         modules[iri] = row["graph"].value.removeprefix(_MODULES)
@@ -122,7 +122,7 @@ class _Details:
         for row in select(memory.endpoint, queries.chains()):
             self._chains[row["term"].value][row["chain"].value].append(row["step"].value)
         self._shapes: dict[str, dict[str, Shape]] = defaultdict(dict)
-        for row in select(memory.endpoint, queries.shapes(language)):
+        for row in select(memory.endpoint, queries.shapes(language)).by("term", "shape", "message"):
             _add_shape(self._shapes[row["term"].value], row)
         self._alignments: dict[str, list[Alignment]] = defaultdict(list)
         outside = [graph for graph in graph_sizes(memory) if graph.startswith(_ALIGNMENTS)]

@@ -13,12 +13,12 @@ _OURS: Final = f'STRSTARTS(STR(?term), "{ONTOLOGY}")'
 
 
 def terms(graphs: Iterable[str]) -> str:
-    """``?graph ?term ?predicate ?object``: what the modules say of our terms, but for unnamed nodes."""
+    """``?graph ?term ?predicate ?object``, unordered: what modules say of our terms, unnamed nodes apart."""
     return _query(f"""SELECT ?graph ?term ?predicate ?object WHERE {{
   VALUES ?graph {{ {iris(graphs)} }}
   GRAPH ?graph {{ ?term ?predicate ?object }}
   FILTER({_OURS} && !ISBLANK(?object))
-}} ORDER BY ?term ?predicate ?object""")
+}}""")
 
 
 def chains() -> str:
@@ -45,16 +45,22 @@ def apart() -> str:
 
 
 def shapes(language: str) -> str:
-    """``?term ?shape ?name ?message ?severity``: shapes of a property, and of the things of a class."""
+    """``?term ?shape ?name ?message ?severity``, unordered: shapes of a property, and of things of a class.
+
+    The part in braces is worked out first, which Oxigraph 0.5.13 does ten times faster than all in one.
+    """
     return _query(f"""SELECT DISTINCT ?term ?shape ?name ?message ?severity WHERE {{
   {{ ?shape sh:path ?term }} UNION {{ ?shape sh:targetSubjectsOf|sh:targetClass ?term }}
   UNION {{
     ?node sh:targetClass ?term ; sh:property ?shape .
     FILTER NOT EXISTS {{ ?wider sh:property ?shape . FILTER(?wider != ?node) }}
   }}
-  ?shape sh:name ?name ; sh:severity ?severity ; (sh:message|(sh:sparql/sh:message)) ?message .
-  FILTER({_OURS} && LANG(?name) = "{language}" && LANG(?message) = "{language}")
-}} ORDER BY ?term ?shape ?message""")
+  {{ SELECT ?shape ?name ?severity ?message WHERE {{
+    ?shape sh:name ?name ; sh:severity ?severity ; (sh:message|(sh:sparql/sh:message)) ?message .
+    FILTER(LANG(?name) = "{language}" && LANG(?message) = "{language}")
+  }} }}
+  FILTER({_OURS})
+}}""")
 
 
 def alignments(graphs: Iterable[str]) -> str:

@@ -171,12 +171,12 @@ def subjects_of(graph: str) -> str:
 
 
 def terms(iri: str, namespace: str, graphs: Iterable[str]) -> str:
-    """``?term ?predicate ?object``: what ``graphs`` say of ``iri`` and of the terms of its namespace."""
+    """``?term ?predicate ?object``, unordered: what ``graphs`` say of ``iri`` and of the terms in it."""
     return _query(f"""SELECT DISTINCT ?term ?predicate ?object WHERE {{
   VALUES ?graph {{ {iris(graphs)} }}
   GRAPH ?graph {{ ?term ?predicate ?object }}
   FILTER((STRSTARTS(STR(?term), "{namespace}") || ?term = <{iri}>) && !ISBLANK(?object))
-}} ORDER BY ?term ?predicate ?object""")
+}}""")
 
 
 def version(iri: str) -> str:

@@ -54,7 +54,7 @@ VOCABULARIES: Final[dict[str, Vocabulary]] = {
     ),
     "shapes": Vocabulary(BASE + "shapes", SHAPES, ("ontology-shapes-",), marked("The shapes")),
 }
-HIDDEN: Final = frozenset({TYPE, LABEL, PREFIXES["rdfs"] + "isDefinedBy"})
+HIDDEN: Final = frozenset({TYPE, LABEL, PREFIXES["sh"] + "name", PREFIXES["rdfs"] + "isDefinedBy"})
 """Properties that the headings of the page tell already."""
 SECTIONS: Final = {
     PREFIXES["owl"] + "Class": marked("Classes: kinds of things"),
@@ -100,7 +100,7 @@ def read_terms(memory: Memory, vocabulary: Vocabulary, language: str) -> Terms:
     facts: dict[str, list[Fact]] = defaultdict(list)
     text = queries.terms(vocabulary.iri, vocabulary.namespace, graphs_of(memory, vocabulary))
     types: dict[str, set[str]] = defaultdict(set)
-    for row in select(memory.endpoint, text):
+    for row in select(memory.endpoint, text).by("term", "predicate", "object"):
         if row["predicate"].value == TYPE:
             types[row["object"].value].add(row["term"].value)
         if row["predicate"].value not in HIDDEN:
