@@ -35,6 +35,14 @@ def weight(client: FlaskClient, path: str) -> int:
     return sum(sizes) + HEADER_BYTES * len(sizes)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "path", ["/", "/map", "/timeline", "/network", "/themes", "/ontology", "/shapes", "/about", "/dataset"]
+)
+def test_pages_of_the_whole_graph_are_light(site: FlaskClient, path: str, language: str) -> None:
+    assert weight(site, f"{path}?lang={language}") < PAGE_BYTES
+
+
 @pytest.mark.parametrize("kind", SECTIONS)
 def test_the_page_most_points_at_is_light(site: FlaskClient, endpoint: Endpoint, kind: str) -> None:
     within = f"{VOCABULARIES}theme/" if kind == "theme" else f"{IDS}{kind}/"

@@ -25,7 +25,7 @@ from citygraph.web.negotiation import Choice
 from citygraph.web.pictures.drawing import Picture, draw
 from citygraph.web.pictures.files import FILES, svg
 
-PAGE_ROWS: Final = 50
+PAGE_ROWS: Final = 25
 """Rows of an answer on one page."""
 ROWS: Final = 2000
 """Rows on the page of them all; the data formats have no such limit."""

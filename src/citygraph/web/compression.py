@@ -18,9 +18,9 @@ ENCODINGS: Final = ("zstd", "gzip")
 """What is offered, the better first."""
 _USUAL: Final = 300  # characters of a header worth remembering
 _LEVELS: Final = {"zstd": 3, "gzip": 4}
-PAGE_LEVELS: Final = {"zstd": 9, "gzip": 7}
+PAGE_LEVELS: Final = {"zstd": 10, "gzip": 7}
 """Pages, style sheets and scripts are sent more often than they are made."""
-_PAGES: Final = ("text/html", "text/css", "text/javascript")
+_PAGES: Final = ("text/html", "text/css", "text/javascript", "image/svg+xml")
 _COMPRESSIBLE: Final = ("text/", "application/json", "application/problem+json", "application/javascript")
 _ENDINGS: Final = ("+json", "+xml", "/xml", "-triples", "-quads", "/trig", "-query")
 

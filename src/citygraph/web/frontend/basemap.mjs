@@ -11,7 +11,7 @@ import { presimplify, simplify } from "topojson-simplify";
 
 import { WORLD, x, y } from "./pictures/mercator.js";
 
-const SMALLEST = 200; // square units: what adds or takes away less than this is left out
+const SMALLEST = 280; // square units: what adds or takes away less than this is left out
 const ANTARCTICA = "010";
 
 /** Writes the base map to a file. */
