@@ -33,7 +33,7 @@ def html(site: FlaskClient, language: str) -> str:
 @pytest.fixture(scope="module")
 def articles(html: str) -> dict[str, Page]:
     """What the page says of each term, by its local name."""
-    found = re.findall(r'<article class="term" id="(\w+)">(.*?)</article>', html, re.DOTALL)
+    found = re.findall(r'<article class="term" id="(\w+)"[^>]*>(.*?)</article>', html, re.DOTALL)
     return {name: Page(f"<div>{inner}</div>") for name, inner in found}
 
 

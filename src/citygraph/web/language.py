@@ -39,6 +39,11 @@ def other() -> str:
     return next(language for language in LANGUAGES if language != current())
 
 
+def is_page_language(tag: str | None) -> bool:
+    """Whether a language tag is the page's own, or absent."""
+    return tag is None or tag.split("-")[0] == current()
+
+
 def gettext(message: str) -> str:
     """``message`` in the language of the page."""
     text: str = flask_babel.gettext(message)

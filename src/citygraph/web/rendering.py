@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,7 @@ from citygraph.endpoint.solutions import Term
 from citygraph.namespaces import INFERRED, PREFIXES, compact
 from citygraph.web import language, schema_org
 from citygraph.web.addresses import canonical, in_language, lasting
+from citygraph.web.anchors import anchor, link
 from citygraph.web.links import href, is_local, slug
 from citygraph.web.pictures import basemaps
 from citygraph.web.words import DATES, NUMBERS, date_words, language_words, number_words, since_words
@@ -22,6 +24,9 @@ from citygraph.web.words import DATES, NUMBERS, date_words, language_words, numb
 DIGEST: Final = 10
 """Characters of a SHA-256 shown on a page; the whole stands in the tooltip."""
 _TRUTH: Final = (language.marked("no"), language.marked("yes"))
+_FOLDED: Final = re.compile(r"(?<=</summary>).*?(?=</details>)", re.DOTALL)
+_BLOCK: Final = re.compile(r"</(?:p|li|dd|h3|summary)>")
+_TAG: Final = re.compile(r"<[^>]*>|\s+(?=\s)")
 _STATIC: Final = Path(__file__).parent / "static"
 
 
@@ -37,9 +42,12 @@ def install(app: Flask) -> None:
         digest=digest,
         since=since,
         begun=begun,
+        extent=extent,
     )
-    app.jinja_env.tests.update(local=is_local, date=is_date, local_text=is_page_language)
+    app.jinja_env.tests.update(local=is_local, date=is_date, local_text=language.is_page_language)
     app.jinja_env.globals.update(
+        link=link,
+        anchor=anchor,
         in_language=in_language,
         canonical=canonical,
         lasting=lasting,
@@ -88,11 +96,6 @@ def is_date(term: Term) -> bool:
     return term.datatype in DATES
 
 
-def is_page_language(tag: str | None) -> bool:
-    """Whether a language tag is the page's own, or absent."""
-    return tag is None or tag.split("-")[0] == language.current()
-
-
 def number(value: float) -> str:
     """A number with the page's grouping and decimal mark."""
     return number_words(str(value), language.current())
@@ -109,14 +112,28 @@ def digest(value: str) -> str:
     return f"{value[:DIGEST]}…" if len(value) > DIGEST else value
 
 
+def extent(html: str) -> Markup:
+    """How long a piece of a page is, as attributes from which the style sheet reckons its height unseen.
+
+    A piece that is far from the screen is then not laid out (CSS Containment Module Level 2, section 4).
+    """
+    seen = _FOLDED.sub("", html)
+    characters, blocks = len(_TAG.sub("", seen)), len(_BLOCK.findall(seen))
+    return Markup('data-characters="{}" data-blocks="{}"').format(characters, blocks)
+
+
 def asset(name: str) -> str:
     """Address of a static file that changes with its bytes, so that caches may keep it for good."""
     return url_for("static", filename=name, v=_digest(name))
 
 
-def script(name: str) -> Markup:
-    """The element that loads a script of the frontend; nothing where it has not been bundled."""
-    return _loading('<script type="module" src="{}"></script>', f"built/{name}.js")
+def script(name: str, before_paint: bool = False) -> Markup:
+    """The element that loads a script of the frontend; nothing where it has not been bundled.
+
+    It runs when the page is read, or else as soon as it can and before anything is painted.
+    """
+    when = ' async blocking="render"' if before_paint else ""
+    return _loading(f'<script type="module"{when} src="{{}}"></script>', f"built/{name}.js")
 
 
 def sheet(name: str) -> Markup:

@@ -12,8 +12,9 @@ from citygraph.web.links import kind
 from citygraph.web.memory import Memory
 from citygraph.web.resources import queries
 
-NAMED: Final = frozenset({"city", "state", "region", "venue", "org", "network", "group", "initiative"})
-"""Kinds of things that a text names, apart from what it tells of them."""
+_NAMED: Final = ("city", "state", "region", "venue", "org", "network", "group", "initiative")
+ROLES: Final = {"commitment": "said", "appeal": "said", "gap": "gap", **dict.fromkeys(_NAMED, "named")}
+"""What things of a kind are to the part that they rest on, where they are no acts."""
 
 
 @dataclass(frozen=True)
@@ -30,19 +31,10 @@ class Stated:
     modality: str | None = None
 
     @property
-    def is_statement(self) -> bool:
-        """Whether it is something said, rather than an act or a thing that the part tells of."""
-        return kind(self.node) in ("commitment", "appeal")
-
-    @property
-    def is_named(self) -> bool:
-        """Whether it is somebody or some place that the part names."""
-        return kind(self.node) in NAMED
-
-    @property
-    def is_gap(self) -> bool:
-        """Whether it is a word that the data leave out on purpose."""
-        return kind(self.node) == "gap"
+    def role(self) -> str:
+        """What it is to the part: ``said`` in it, ``named`` by it, left out of the data as a ``gap``, or an
+        ``act``, which is all else that rests on it."""
+        return ROLES.get(kind(self.node) or "", "act")
 
 
 @dataclass(frozen=True)
@@ -67,6 +59,14 @@ class Part:
     stated: tuple[Stated, ...]
     references: tuple[Reference, ...]
     parts: tuple[Part, ...]
+
+    @property
+    def by_role(self) -> Mapping[str, list[Stated]]:
+        """What rests on it, by what that is to it."""
+        found: dict[str, list[Stated]] = {}
+        for thing in self.stated:
+            found.setdefault(thing.role, []).append(thing)
+        return found
 
     def iris(self) -> Iterator[str]:
         """Every IRI that the part shows, its own parts' too."""
