@@ -37,8 +37,9 @@ def test_page_says_what_it_is_and_where_it_stays(world: FlaskClient, address: st
     page = Page(html)
     links = dict(re.findall(r'<link rel="(canonical)" href="([^"]+)">', html))
     assert links == {"canonical": f"{SITE}{address}?lang={language}"}
-    others = dict(re.findall(r'<link rel="alternate" hreflang="(\w+)" href="([^"]+)">', html))
-    assert others == {tag: f"{SITE}{address}?lang={tag}" for tag in ("en", "ru")}
+    others = dict(re.findall(r'<link rel="alternate" hreflang="([\w-]+)" href="([^"]+)">', html))
+    by_language = {tag: f"{SITE}{address}?lang={tag}" for tag in ("en", "ru")}
+    assert others == by_language | {"x-default": f"{SITE}{address}"}
     assert 20 < len(meta(html, "description")) < 320
     assert meta(html, "og:title") + " · citygraph" == unescape(page.texts["title"][0])
     assert meta(html, "og:description") == meta(html, "description")
@@ -111,3 +112,4 @@ def test_hostile_labels_end_no_block_of_data(world: FlaskClient) -> None:
 def test_question_keeps_its_values_in_its_address(world: FlaskClient) -> None:
     html = world.get("/questions/co-signers?city=amberford&utm_medium=x").text
     assert f'<link rel="canonical" href="{SITE}/questions/co-signers?city=amberford&amp;lang=en">' in html
+    assert f'hreflang="x-default" href="{SITE}/questions/co-signers?city=amberford">' in html

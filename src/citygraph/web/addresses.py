@@ -27,18 +27,28 @@ def in_language(tag: str) -> str:
 
 def canonical(tag: str | None = None) -> str:
     """The address for good of this page in a language, else in its own, without what follows its readers."""
-    kept = [
-        (name, value)
-        for name, value in _arguments()
-        if name not in ("lang", "hide") and value and not TRACKING.fullmatch(name)
-    ]
-    return f"{SITE}{_path()}?{urlencode([*kept, ('lang', tag or current())])}"
+    return f"{SITE}{_path()}?{urlencode([*_lasting_arguments(), ('lang', tag or current())])}"
+
+
+def canonical_in_any_language() -> str:
+    """The address for good of this page in the language that each of its readers prefers."""
+    kept = urlencode(_lasting_arguments())
+    return f"{SITE}{_path()}{'?' if kept else ''}{kept}"
 
 
 def lasting(address: str) -> str:
     """The address for good of a page of this site, or of a thing by its IRI."""
     local = href(address) or address
     return SITE + local if local.startswith("/") else local
+
+
+def _lasting_arguments() -> list[tuple[str, str]]:
+    """What the address of this page gives that belongs to the page, but for its language."""
+    return [
+        (name, value)
+        for name, value in _arguments()
+        if name not in ("lang", "hide") and value and not TRACKING.fullmatch(name)
+    ]
 
 
 def _arguments() -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ import citygraph
 from citygraph.endpoint.solutions import Term
 from citygraph.namespaces import INFERRED, PREFIXES, compact
 from citygraph.web import language, schema_org
-from citygraph.web.addresses import canonical, in_language, lasting
+from citygraph.web.addresses import canonical, canonical_in_any_language, in_language, lasting
 from citygraph.web.anchors import anchor, link
 from citygraph.web.links import href, is_local, slug
 from citygraph.web.pictures import basemaps
@@ -50,6 +50,7 @@ def install(app: Flask) -> None:
         anchor=anchor,
         in_language=in_language,
         canonical=canonical,
+        canonical_in_any_language=canonical_in_any_language,
         lasting=lasting,
         schema_org=schema_org,
         version=citygraph.__version__,
