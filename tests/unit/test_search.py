@@ -182,6 +182,54 @@ def test_what_only_resembles_the_query_says_so(index: Index) -> None:
     assert not index.search("Dushnabe").exact
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant", "language"),
+    [
+        # sounds right, is spelled otherwise
+        ("healty cities", "healthy cities", "en"), ("healthi cities", "healthy cities", "en"),
+        ("Duschanbe", "Dushanbe", "en"), ("Moskow", "Moscow", "en"),
+        # a letter dropped, changed, doubled or moved, in one word or two
+        ("healthy cites", "healthy cities", "en"), ("helthy citis", "healthy cities", "en"),
+        ("sustainble development", "sustainable development", "en"), ("mentl health", "mental health", "en"),
+        ("World Helath Organization", "World Health Organization", "en"),
+        ("Dushnabe declaration", "Dushanbe declaration", "en"),
+        ("здоровые горада", "здоровые города", "ru"), ("здровые города", "здоровые города", "ru"),
+        ("психическое здаровье", "психическое здоровье", "ru"),
+        ("устойчвое развитие", "устойчивое развитие", "ru"),
+        ("Всемирная органзация здравоохранения", "Всемирная организация здравоохранения", "ru"),
+        ("Шанхайская оргонизация", "Шанхайская организация", "ru"), ("Душамбинская", "Душанбинская", "ru"),
+    ],
+)  # fmt: skip
+def test_a_slip_gives_what_the_right_spelling_gives(
+    index: Index, typed: str, meant: str, language: str
+) -> None:
+    right = index.search(meant, language=language, limit=1000)
+    found = index.search(typed, language=language, limit=1000)
+    assert [hit.iri for hit in found.hits[:5]] == [hit.iri for hit in right.hits[:5]]
+    assert {hit.iri for hit in found.hits} >= {hit.iri for hit in right.hits}
+    assert found.total <= 1.1 * right.total + 2, "and hardly anything else"
+    assert right.exact and not found.exact
+
+
+def test_of_names_that_sound_alike_the_one_likest_to_the_query_is_told() -> None:
+    names = ["Kyzylzhar", "Qizilzhar", "Kızılyar", "Petropavl"]
+    rows = [Named(f"{IDS}city/petropavl", "hidden", name) for name in names]
+    rows += [Named(f"{IDS}city/petropavl", "label", "Petropavl", "en")]
+    with Index.make(rows) as made:
+        for typed, told in (
+            ("Kyzylzhar", "Kyzylzhar"), ("Qizildzhar", "Qizilzhar"), ("Kyzyldzhar", "Kyzylzhar"),
+            ("Kzyl-Zhar", "Kyzylzhar"), ("Qizilzhur", "Qizilzhar"),
+        ):  # fmt: skip
+            assert made.search(typed).hits[0].name == told, typed
+
+
+@pytest.mark.parametrize("typed", ["nowhere", "not here at all", "no such city", "new york", "Нигде"])
+def test_what_is_hardly_alike_is_not_offered(index: Index, typed: str) -> None:
+    for kind in ("city", None):
+        found = index.search(typed, kind=kind)
+        assert (found.hits, found.nearest) == ((), ())
+
+
 def test_where_nothing_is_found_the_nearest_are_offered(index: Index) -> None:
     for typed, nearest in (("Samarquandtian", "city/samarkand"), ("Dushanbe timetable", "city/dushanbe")):
         found = index.search(typed)

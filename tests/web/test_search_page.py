@@ -118,10 +118,11 @@ def test_where_nothing_is_found_the_page_helps(site: FlaskClient) -> None:
     assert "Did you mean" not in page.texts.get("h2", [])
 
 
-def test_what_is_only_like_the_query_is_told_so(site: FlaskClient) -> None:
-    page = Page(site.get("/search?q=Dushnabe").text)
-    assert any("called exactly “Dushnabe”" in text for text in page.texts["p"])
-    assert not found(site, q="Dushnabe")["exact"]
+@pytest.mark.parametrize("typed", ["Dushnabe", "healty cities", "healthy cites", "Kyzylzhar"])
+def test_what_is_only_like_the_query_is_told_so(site: FlaskClient, typed: str) -> None:
+    page = Page(site.get("/search", query_string={"q": typed}).text)
+    assert any(f"called exactly “{typed}”" in text for text in page.texts["p"])
+    assert not found(site, q=typed)["exact"]
 
 
 @pytest.mark.parametrize(

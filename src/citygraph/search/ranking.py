@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple, Self
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from citygraph.search import folding
 from citygraph.search.names import HIDDEN, TEXT
@@ -16,10 +17,10 @@ Rank = tuple[int, bool]
 
 _WHOLE, _SOUNDS, _MOSTLY_WORDS, _MOSTLY_PREFIXES, _WORDS, _PREFIXES, _FORMS, _TEXT = range(8)
 _SLIPS: Final = 10
-"""What resembles the query ranks from here on, by the number of slips."""
+"""What resembles the query ranks from here on: so much worse for each slip, and less for how it answers."""
 _MOSTLY: Final = 0.4
 """The share of a name's letters from which on a query stands for the name and not for one word of it."""
-_ALIKE: Final = 55.0
+_ALIKE: Final = 70.0
 """How alike, out of 100, a name is to a query that may have meant it."""
 
 
@@ -72,11 +73,22 @@ def inflected(name: Name) -> Rank:
     return (_TEXT if name.role == TEXT else _FORMS), name.role in HIDDEN
 
 
-def near(name: Name, meant: Sequence[Mapping[str, int]]) -> Rank:
-    """The rank of a name that holds words which those of the query may have been ``meant`` to be."""
+def slips(name: Name, meant: Sequence[Mapping[str, int]]) -> int:
+    """How many slips make the query of words of a name, which those of the query may be ``meant`` to be."""
     heard = {*name.sound.split(), name.whole}
-    slips = sum(min((n for word, n in words.items() if word in heard), default=0) for words in meant)
-    return _SLIPS + slips, name.role in HIDDEN
+    return sum(min((n for word, n in words.items() if word in heard), default=0) for words in meant)
+
+
+def near(name: Name, slips: int, mended: Rank | None = None) -> Rank:
+    """The rank of a name that answers the query after so many ``slips``: as it answers the ``mended`` one."""
+    surely, hidden = mended or (_SLIPS - 1, name.role in HIDDEN)
+    return _SLIPS * (1 + slips) + surely, hidden
+
+
+def unlike(name: Name, rank: Rank, asked: Asked) -> int:
+    """How many letters tell a name which answers the whole query from the query as it was typed."""
+    whole = rank[0] % _SLIPS in (_WHOLE, _SOUNDS)
+    return int(OSA.distance(name.plain.replace(" ", ""), asked.letters)) if whole else 0
 
 
 def alike(name: Name, asked: Asked) -> Rank | None:
@@ -84,6 +96,11 @@ def alike(name: Name, asked: Asked) -> Rank | None:
     whole = name.whole or ""
     likeness = max(fuzz.ratio(whole, each, score_cutoff=_ALIKE) for each in (asked.whole, *asked.sounds))
     return (100 - round(likeness), name.role in HIDDEN) if likeness else None
+
+
+def is_whole(rank: Rank) -> bool:
+    """Whether a name of this rank is spelled as the whole query is."""
+    return rank[0] == _WHOLE
 
 
 def _rank(name: Name, words: str, asked: tuple[str, ...], letters: str) -> Rank:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from citygraph.search import folding, keyboard, ranking
+from citygraph.search.correcting import Meant, corrected
 from citygraph.search.hits import Found, Hit, marks
 from citygraph.search.names import ROLES, SEARCHED, TEXT
 from citygraph.search.ranking import Asked, Name, Rank
@@ -29,12 +30,14 @@ class _Best:
     language: str
     plain: tuple[str, ...]
     sounds: tuple[str, ...]
-    names: dict[int, tuple[tuple[Rank, bool, int], Name]] = field(default_factory=dict)
+    names: dict[int, tuple[tuple[Rank, int, bool, int], Name]] = field(default_factory=dict)
     cut: bool = False
 
-    def take(self, found: Sequence[Ranked]) -> None:
+    def take(self, found: Sequence[Ranked], asked: Asked | None = None) -> None:
+        """Of names that are only like the whole of the query ``asked``, the likest one is told."""
         for name, rank in found:
-            key = rank, name.language != self.language, name.id
+            unlike = ranking.unlike(name, rank, asked) if asked else 0
+            key = rank, unlike, name.language != self.language, name.id
             if name.entry not in self.names or key < self.names[name.entry][0]:
                 self.names[name.entry] = key, name
         self.cut = self.cut or len(found) >= MOST_NAMES
@@ -76,31 +79,51 @@ class Search:
             if not meant.plain:
                 continue
             best = _Best(self.language, meant.plain, meant.sounds)
-            best.take([(name, ranking.spelled(name, meant)) for name in self._matching("plain", meant.plain)])
-            best.take([(name, ranking.sounding(name, meant)) for name in self._called(meant.whole)])
-            if meant.stems != meant.plain and len("".join(meant.stems)) >= SHORTEST:
-                forms = self._matching("plain", meant.stems)
-                best.take([(name, ranking.inflected(name)) for name in forms])
-            yield best, True
-            if len(meant.whole) >= SHORTEST:
+            best.take(spelled := self._spelled(meant))
+            called = self._called(meant.whole)
+            # A name that only sounds like the query is no reason to look no further.
+            enough = any(ranking.is_whole(rank) for _, rank in spelled) or (
+                bool(best.names) and all(name.entry in best.names for name in called)
+            )
+            best.take([(name, ranking.sounding(name, meant)) for name in called], meant)
+            if not enough and len(meant.whole) >= SHORTEST:
                 heard = self._matching("sound", meant.sounds)
-                best.take([(name, ranking.sounding(name, meant)) for name in heard])
-                yield best, True
+                best.take([(name, ranking.sounding(name, meant)) for name in heard], meant)
+                best.take(self._mended(heard, meant, [{word: 0} for word in meant.sounds]), meant)
+            yield best, enough
         # Words that are right are tried as they are first; looking for what they are like takes longest.
         for words in (self._unknown(asked), asked.sounds):
             yield self._near(asked, words), False
+
+    def _spelled(self, asked: Asked) -> list[Ranked]:
+        """Names that hold the words of the query as they are spelled, or other forms of them."""
+        found = [(name, ranking.spelled(name, asked)) for name in self._matching("plain", asked.plain)]
+        if asked.stems != asked.plain and len("".join(asked.stems)) >= SHORTEST:
+            found += [(name, ranking.inflected(name)) for name in self._matching("plain", asked.stems)]
+        return found
 
     def _unknown(self, asked: Asked) -> tuple[str, ...]:
         return tuple(word for word in asked.sounds if not self.vocabulary().knows(word))
 
     def _near(self, asked: Asked, doubted: tuple[str, ...]) -> _Best:
-        """Names that hold all words of the query, or what those ``doubted`` may have been meant to be."""
+        """Names that hold all words of the query, or what those ``doubted`` may have been meant to be; and
+        what the query finds in the spelling of the names that are likest to it."""
         near = {word: self.vocabulary().near(word) for word in doubted}
         meant = [{**near.get(word, {}), word: 0} for word in asked.sounds]
+        holding = self._holding(meant, " AND ", begun="*") if any(near.values()) else []
+        slips = {name: ranking.slips(name, meant) for name in holding if name.role != TEXT}
+        least = min(slips.values(), default=0)
+        likest = [name for name in slips if slips[name] == least]
         best = _Best(self.language, (), tuple(word for words in meant for word in words))
-        found = self._holding(meant, " AND ", begun="*") if any(near.values()) else []
-        best.take([(name, ranking.near(name, meant)) for name in found if name.role != TEXT])
+        best.take([(name, ranking.near(name, slips[name])) for name in slips], asked)
+        mended = self._mended(likest, asked, meant)
+        best.take([(name, ranking.near(name, least, rank)) for name, rank in mended], asked)
         return best
+
+    def _mended(self, names: Sequence[Name], asked: Asked, meant: Meant) -> list[Ranked]:
+        """What is found by the query as it was ``meant``, in the spelling of ``names``, which are like it."""
+        spoken = (name for name in names if name.role != TEXT)
+        return [found for each in corrected(spoken, asked, meant) for found in self._spelled(each)]
 
     def _likest(self, asked: Asked) -> _Best:
         """Names that somewhat resemble the query, in one of their words at least."""
