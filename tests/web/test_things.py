@@ -252,6 +252,36 @@ def test_thing_nobody_knows_is_met_with_the_nearest(world: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
+    "path", ["/id/city/nowhere", "/id/city/a", "/id/city/berlin", "/id/doc/the-big-plan"]
+)
+@pytest.mark.parametrize(("language", "asked"), [("en", "Did you mean"), ("ru", "имели в виду")])
+def test_address_that_is_like_no_name_is_only_met_with_the_search(
+    site: FlaskClient, path: str, language: str, asked: str
+) -> None:
+    answer = site.get(f"{path}?lang={language}")
+    page = Page(answer.text)
+    assert (answer.status_code, page.problems) == (404, [])
+    assert '<a href="/search">' in answer.text
+    assert asked not in answer.text
+    assert "Near to it" not in site.get(path, headers={"Accept": "text/plain"}).text
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("/id/city/astna", "/id/city/astana"), ("/id/city/душанбэ", "/id/city/dushanbe"),
+        ("/id/city/petropavlosk", "/id/city/petropavl"), ("/id/doc/dushnabe", "/id/doc/dushanbe-2025"),
+        ("/id/network/helthy-cites", "/id/network/who-healthy-cities"), ("/id/town/osh", "/id/city/osh"),
+        ("/id/org/sc", "/id/org/sco"), ("/vocab/theme/helthy-cities", "/vocab/theme/healthy-cities"),
+    ],
+)  # fmt: skip
+def test_address_with_a_slip_is_met_with_what_was_meant(site: FlaskClient, path: str, meant: str) -> None:
+    answer = site.get(path)
+    assert answer.status_code == 404
+    assert meant in Page(answer.text).links
+
+
+@pytest.mark.parametrize(
     "path", [CITY, DOCUMENT, PART, "/id/org/amberford-city-hall", "/vocab/theme/environment"]
 )
 def test_page_runs_a_bounded_number_of_queries(world: FlaskClient, counted: Counting, path: str) -> None:

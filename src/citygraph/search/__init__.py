@@ -9,5 +9,6 @@ from citygraph.search.folding import LONGEST
 from citygraph.search.hits import Found, Hit
 from citygraph.search.index import Index
 from citygraph.search.names import SEARCHED, Named, names_query
+from citygraph.search.ranking import likeness
 
-__all__ = ["LONGEST", "SEARCHED", "Found", "Hit", "Index", "Named", "names_query"]
+__all__ = ["LONGEST", "SEARCHED", "Found", "Hit", "Index", "Named", "likeness", "names_query"]

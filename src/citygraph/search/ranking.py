@@ -22,6 +22,8 @@ _MOSTLY: Final = 0.4
 """The share of a name's letters from which on a query stands for the name and not for one word of it."""
 _ALIKE: Final = 70.0
 """How alike, out of 100, a name is to a query that may have meant it."""
+_LONG: Final = 4
+"""Sounds of a word from which on it says something by itself."""
 
 
 class Name(NamedTuple):
@@ -96,6 +98,19 @@ def alike(name: Name, asked: Asked) -> Rank | None:
     whole = name.whole or ""
     likeness = max(fuzz.ratio(whole, each, score_cutoff=_ALIKE) for each in (asked.whole, *asked.sounds))
     return (100 - round(likeness), name.role in HIDDEN) if likeness else None
+
+
+def likeness(text: str, name: str) -> float:
+    """How much ``text`` sounds like ``name``, out of 100: as a whole, in each of its words if it is long
+    enough, or in one that is like the whole name."""
+    words, heard = ([folding.sound(word) for word in folding.words(each)] for each in (text, name))
+    if not (words and heard):
+        return 0.0
+    typed, whole = "".join(words), "".join(heard)
+    alike = [fuzz.ratio(word, whole) for word in (typed, *words) if word == typed or len(word) >= _LONG]
+    if len(typed) >= _LONG:
+        alike.append(min(max(fuzz.ratio(word, other) for other in heard) for word in words))
+    return max(alike)
 
 
 def is_whole(rank: Rank) -> bool:
