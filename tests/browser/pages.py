@@ -46,6 +46,7 @@ PAGES: Final = (
     "/download/",
     "/about",
     "/ontology",
+    "/shapes",
     "/problems",
     "/id/city/nowhere",
 )

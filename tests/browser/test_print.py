@@ -38,3 +38,34 @@ def test_what_is_folded_on_a_screen_is_open_on_paper(visit: Open) -> None:
     expect(folded).to_be_hidden()
     page.emulate_media(media="print")
     expect(folded).to_be_visible()
+
+
+HARD = """() => {
+  const row = document.querySelector("tbody tr");
+  const table = row.closest("table");
+  const long = "Основание Обязательство формулировки Юридическая подтверждается мероприятий Организация Сила";
+  table.querySelector("thead tr").replaceChildren(...long.split(" ").map((word) => {
+    const heading = document.createElement("th");
+    heading.textContent = word;
+    return heading;
+  }));
+  row.replaceChildren(...long.split(" ").map((word, at) => {
+    const cell = document.createElement("td");
+    cell.dataset.label = word;
+    cell.textContent = "Душанбинская декларация, статья, государственной власти";
+    cell.className = at === 1 ? "long" : "";
+    return cell;
+  }));
+}"""
+
+
+def test_a_table_of_many_columns_keeps_to_the_paper(visit: Open) -> None:
+    page = visit("/questions/co-signers?city=amberford", "ru", viewport={"width": 718, "height": 1000})
+    page.emulate_media(media="print")
+    page.evaluate(HARD)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 718
+    rights = page.evaluate(
+        "[...document.querySelectorAll('td')].map((td) => td.getBoundingClientRect().right)"
+    )
+    assert len(rights) >= 8
+    assert max(rights) <= 718

@@ -174,6 +174,20 @@ def test_query_is_called_off(editor: Page, language: str) -> None:
     cancel.press("Enter")
     expect(editor.locator("[data-status]")).to_contain_text(WORDS[language]["off"])
     expect(cancel).to_be_hidden()
+    expect(editor.locator("#pane")).to_be_focused()  # not the top of the page
+    editor.keyboard.press("Control+Enter")
+    expect(cancel).to_be_visible()
+    editor.keyboard.press("Escape")
+    expect(editor.locator("[data-status]")).to_contain_text(WORDS[language]["off"])
+    expect(cancel).to_be_hidden()
+
+
+def test_answer_below_the_screen_comes_into_sight(editor: Page) -> None:
+    editor.set_viewport_size({"width": 1280, "height": 700})
+    write(editor, "SELECT * { ?s ?p ?o } LIMIT 40")
+    editor.keyboard.press("Control+Enter")
+    expect(editor.locator("#answer")).to_be_in_viewport(ratio=1)
+    expect(editor.locator("#pane")).to_be_in_viewport()
 
 
 def test_tabs_are_moved_renamed_and_closed_by_keyboard_and_survive(editor: Page, language: str) -> None:

@@ -371,3 +371,11 @@ def test_an_open_end_fades_in_a_colour_that_is_there(site: FlaskClient, address:
     used = {value for tag, name, value in page.attributes if name == "fill" and value.startswith("url(")}
     assert used <= {f"url(#{each})" for each in page.ids}
     assert used or address == "/id/city/brussels"
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "is no year"), ("ru", "не год")])
+def test_a_year_that_is_none_is_told_of_as_such(world: FlaskClient, language: str, told: str) -> None:
+    answer = world.get("/network", query_string={"from": "abc", "lang": language})
+    assert answer.status_code == 400
+    assert "abc" in answer.text
+    assert told in answer.text

@@ -11,7 +11,7 @@ from flask import Response, render_template, request
 from citygraph.endpoint.interface import Request
 from citygraph.endpoint.solutions import Solutions, select
 from citygraph.errors import CitygraphError, OverloadedError, StoreError, UsageError
-from citygraph.questions import Question
+from citygraph.questions import FREE, Question
 from citygraph.tables import Table, named
 from citygraph.web import faults, headers
 from citygraph.web.blanks import Blanks, Field, Given, read_given
@@ -164,6 +164,8 @@ def _chosen(fields: tuple[Field, ...]) -> str:
 
 def _status(given: Given, fields: tuple[Field, ...], problems: tuple[str, ...]) -> int:
     if problems:
+        return 400
+    if any(field.unknown and field.parameter.kind in FREE for field in fields):
         return 400
     if any(field.unknown for field in fields):
         return 404

@@ -30,7 +30,7 @@ def _words() -> dict[str, Any]:
         "query": gettext("Query"),
         "keys": gettext(
             "A query in SPARQL. Ctrl+Enter runs it, Ctrl+Space offers what fits, Shift+Alt+F tidies the "
-            "indentation. Tab leaves the editor."
+            "indentation, Escape calls a query off. Tab leaves the editor."
         ),
         "cancel": gettext("Cancel"),
         "again": gettext("Run again to see the answer."),

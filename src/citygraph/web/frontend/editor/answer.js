@@ -46,10 +46,10 @@ export class Answers {
     const said = { truth: () => (answer.truth ? words.yes : words.no), graph: () => words.graph, solutions: () => rowsOf(count, this.how) };
     const sentence = said[answer.kind]();
     const heading = element("h2", { id: "answer", tabIndex: -1 }, words.answer, " ", element("small", {}, `${sentence} · ${time}`));
-    const formats = FORMATS[answer.kind === "graph" ? "graph" : "solutions"];
+    const formats = Object.entries(FORMATS[answer.kind === "graph" ? "graph" : "solutions"]);
     const downloads = element(
       "p", { className: "formats" }, words.download,
-      ...formats.map((name) => element("a", { href: addressOf(query, name), download: `citygraph.${name}`, rel: "nofollow" }, name)),
+      ...formats.map(([name, called]) => element("a", { href: addressOf(query, name), download: `citygraph.${name}`, rel: "nofollow" }, called)),
     );
     let body = element("div", { className: "shown" });
     this.coming.set(tab, answer);
@@ -74,6 +74,7 @@ export class Answers {
     const parts = [element("div", { className: "row" }, heading, downloads), switches, ...(cut ? [cut] : []), body];
     this.#put(tab, parts);
     await choose(this.view in views ? this.view : Object.keys(views)[0]);
+    if (tab === this.tab) reveal(heading);
     return [sentence, cut?.textContent].filter(Boolean).join(" ");
   }
 
@@ -119,6 +120,12 @@ export class Answers {
     const pictures = suited.map(([view, columns]) => [view, (body) => showPicture(body, query, view, columns, this.how)]);
     return { table: (body) => showTable(body, answer, this.how), ...Object.fromEntries(pictures), raw };
   }
+}
+
+/** An answer that begins below the screen, or at its very end, comes into its lower half. */
+function reveal(heading) {
+  const { top } = heading.getBoundingClientRect();
+  if (top > innerHeight * 0.75) scrollBy({ top: top - innerHeight / 2 });
 }
 
 /** How many rows, in the words of the language: words.rows has a form for each of its plural categories. */

@@ -3,9 +3,9 @@
 import { triples } from "./triples.js";
 
 export const FORMATS = {
-  solutions: ["json", "csv", "tsv", "xml"],
-  graph: ["turtle", "ntriples", "jsonld", "rdfxml"],
-};
+  solutions: { json: "JSON", csv: "CSV", tsv: "TSV", xml: "XML" },
+  graph: { turtle: "Turtle", jsonld: "JSON-LD", ntriples: "N-Triples", rdfxml: "RDF/XML" },
+}; // what the endpoint calls them, and everybody else
 const ACCEPT = "application/sparql-results+json, text/turtle, application/problem+json;q=0.9";
 
 /** A fault that the endpoint, or the way to it, told of. */

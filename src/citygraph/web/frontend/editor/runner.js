@@ -10,9 +10,9 @@ const TICK = 100; // milliseconds
  * @param {(tab: object, sentence: string) => void} say aloud what came of the query of a tab
  * @param {import("./answer.js").Answers} answers
  * @param {{words: Record<string, string>, language: string, ran: (tab: object, text: string) => void,
- *   failed: (tab: object, problem: object | null) => void}} more
+ *   failed: (tab: object, problem: object | null) => void, leave: () => void}} more
  */
-export function runner(line, say, answers, { words, language, ran, failed }) {
+export function runner(line, say, answers, { words, language, ran, failed, leave }) {
   const seconds = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const cancel = button(words.cancel, () => running?.abort(), { className: "tool", hidden: true });
   const clock = element("span", { className: "clock", ariaHidden: "true" });
@@ -53,11 +53,19 @@ export function runner(line, say, answers, { words, language, ran, failed }) {
       clearInterval(timer);
       if (running === own) {
         running = null;
+        if (document.activeElement === cancel) leave(); // whoever stands on it is not to fall to the top of the page
         cancel.hidden = true;
         clock.textContent = "";
       }
     }
   }
 
-  return { run, cancel: () => running?.abort() };
+  /** Whether a query ran that is called off now. */
+  function callOff() {
+    const { tab } = running ?? {};
+    running?.abort();
+    return Boolean(tab);
+  }
+
+  return { run, callOff };
 }

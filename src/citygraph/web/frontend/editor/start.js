@@ -36,6 +36,7 @@ export function start() {
   const completing = completion({ words, language, other, names: how.names });
   const { view, host, stateOf } = mount(field, words, {
     run: () => run(),
+    callOff: () => runs.callOff(),
     changed: (text) => {
       const tab = strip.current();
       if (tab.text !== text) Object.assign(tab, { text, ran: false });
@@ -62,6 +63,7 @@ export function start() {
       if (tab.text === text) tab.ran = true;
       panels.ran(text);
     },
+    leave: () => view.focus(),
     failed: (tab, problem) => {
       if (tab === shownTab) mark(view, problem, words);
     },

@@ -1,6 +1,6 @@
 // The editor in the place of a textarea, which stays the field of the form and comes back if anything fails.
 
-import { closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { closeBrackets, closeBracketsKeymap, completionKeymap, completionStatus } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentService, indentUnit } from "@codemirror/language";
 import { lintKeymap } from "@codemirror/lint";
@@ -25,7 +25,7 @@ const indentation = indentService.of((context, place) => {
  * Put an editor in the place of a textarea.
  * @param {HTMLTextAreaElement} field
  * @param {Record<string, string>} words
- * @param {{run: () => void, changed: (text: string) => void, extensions: import("@codemirror/state").Extension[]}} more
+ * @param {{run: () => void, callOff: () => boolean, changed: (text: string) => void, extensions: import("@codemirror/state").Extension[]}} more
  */
 export function mount(field, words, more) {
   const height = field.offsetHeight;
@@ -42,6 +42,7 @@ export function mount(field, words, more) {
     keymap.of([
       { key: "Mod-Enter", run: () => (more.run(), true), preventDefault: true },
       { key: "Shift-Alt-f", run: tidy, preventDefault: true },
+      { key: "Escape", run: (view) => completionStatus(view.state) === null && more.callOff() },
       ...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap,
     ]),
     EditorView.updateListener.of((update) => {
