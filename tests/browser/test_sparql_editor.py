@@ -439,7 +439,7 @@ def test_yes_and_no_and_graphs_are_shown(visit: Open) -> None:
     page.locator('.views [data-view="raw"]').press("Enter")
     expect(page.locator("#answers pre")).to_contain_text("amberford")
     page.locator('.views [data-view="table"]').press("Enter")
-    assert [link.rpartition("=")[2] for link in hrefs(page)] == ["turtle", "ntriples", "jsonld", "rdfxml"]
+    assert [link.rpartition("=")[2] for link in hrefs(page)] == ["turtle", "jsonld", "ntriples", "rdfxml"]
     ask(page, "SELECT * { ?s a <urn:nothing> }")
     expect(page.locator("#answers .empty")).to_be_visible()
     assert [link.rpartition("=")[2] for link in hrefs(page)] == ["json", "csv", "tsv", "xml"]

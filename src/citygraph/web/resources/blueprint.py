@@ -24,6 +24,7 @@ from citygraph.web.resources import lists, ontology, pictures, represent
 from citygraph.web.resources.ontology import LINKS, TRAITS
 from citygraph.web.resources.suggest import suggestions
 from citygraph.web.resources.terms import (
+    MESSAGE,
     VOCABULARIES,
     Vocabulary,
     graph_sizes,
@@ -59,8 +60,9 @@ def blueprint(memory: Memory, questions: Questions, texts: Texts) -> Blueprint:
 
     def _terms(vocabulary: Vocabulary) -> Markup:
         told = read_terms(memory, vocabulary, current())
+        shown = {"told": told, "names": labels.of(told.iris(), current()), "message": MESSAGE}
         # Markup, since the template it comes from has escaped all it prints.
-        return Markup(render_template("_terms.html", told=told, names=labels.of(told.iris(), current())))  # noqa: S704
+        return Markup(render_template("_terms.html", **shown))  # noqa: S704
 
     def _ontology(vocabulary: Vocabulary) -> Markup:
         told = ontology.read(memory, current())

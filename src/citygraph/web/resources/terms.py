@@ -56,6 +56,8 @@ VOCABULARIES: Final[dict[str, Vocabulary]] = {
 }
 HIDDEN: Final = frozenset({TYPE, LABEL, PREFIXES["sh"] + "name", PREFIXES["rdfs"] + "isDefinedBy"})
 """Properties that the headings of the page tell already."""
+MESSAGE: Final = PREFIXES["sh"] + "message"
+"""What a shape says to whoever breaks it; it stands before all else that is told of the shape."""
 SECTIONS: Final = {
     PREFIXES["owl"] + "Class": marked("Classes: kinds of things"),
     PREFIXES["owl"] + "ObjectProperty": marked("Properties that join things"),
