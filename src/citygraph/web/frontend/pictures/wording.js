@@ -4,9 +4,11 @@ const LONGEST = 60; // letters
 const LINE = 20; // letters
 export const NARROW = 12; // letters, where longer lines have no room
 
-/** A name that has room beside a shape. */
+/** A name that has room beside a shape: cut where a word ends, unless one word alone is as long. */
 export function short(name) {
-  return name.length > LONGEST ? `${name.slice(0, LONGEST - 2).trimEnd()}…` : name;
+  if (name.length <= LONGEST) return name;
+  const end = name.slice(0, LONGEST).search(/\s\S*$/);
+  return `${name.slice(0, end > 0 ? end : LONGEST - 1).replace(/[\s,;:.(«“„–—-]+$/, "")}…`;
 }
 
 /** Words in lines of about so many letters. */
