@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -153,6 +154,70 @@ def test_nothing_shifts_while_a_page_loads(visit: Open, path: str, width: int) -
         })"""
     )
     assert shifts < 0.005
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "told", "listed"),
+    [
+        (
+            "en",
+            "document",
+            r"Shown in the picture: (\d+) of (\d+) things, \d+ of \d+ ties\.",
+            "{} of {} things",
+        ),
+        ("ru", "документ", r"На рисунке показано узлов: (\d+) из (\d+), связей: \d+ из \d+\.", "{} из {}"),
+    ],
+)
+def test_what_a_filter_leaves_is_announced_and_listed(
+    visit: Open, language: str, label: str, told: str, listed: str
+) -> None:
+    page = visit("/network", language, viewport=TALL)
+    expect(page.locator(".network-canvas canvas").first).to_be_visible()
+    status, entries = page.locator("figure").get_by_role("status"), page.locator(".nodes li:not([hidden])")
+    summary = page.locator(".nodes summary")
+    expect(status).to_have_text("")
+    whole, words = entries.count(), summary.inner_text()
+    page.locator(".legend").get_by_label(label).uncheck()
+    for _ in range(2):
+        expect(status).to_have_text(re.compile(told))
+        said = re.fullmatch(told, status.inner_text())
+        assert said
+        left, of = map(int, said.groups())
+        assert (entries.count(), whole) == (left, of)
+        assert left < of
+        assert page.locator(".nodes li[hidden]").count() == of - left
+        expect(summary).to_contain_text(listed.format(left, of))
+        page.reload()
+    page.locator(".legend").get_by_label(label).check()
+    expect(summary).to_have_text(words)
+    assert entries.count() == whole
+
+
+def test_a_network_says_that_more_of_it_lies_out_of_view(visit: Open) -> None:
+    page = visit("/network", viewport=TALL)
+    told = page.get_by_text("shows the rest")
+    expect(page.locator(".network-canvas canvas").first).to_be_visible()
+    for _ in range(8):
+        page.get_by_role("button", name="Closer").click()
+    expect(told).to_have_text(re.compile(r"In view: \d+ of \d+ things"))
+    page.get_by_role("button", name="Show all", exact=True).click()
+    expect(told).to_have_count(0)
+
+
+def test_what_a_filter_leaves_is_looked_at_where_none_of_it_was_in_view(visit: Open) -> None:
+    page = visit("/network", viewport=TALL)
+    expect(page.locator(".network-canvas canvas").first).to_be_visible()
+    frame = page.locator(".network-canvas").bounding_box()
+    assert frame
+    for _ in range(2):
+        page.mouse.move(frame["x"] + frame["width"] - 4, frame["y"] + frame["height"] - 4)
+        page.mouse.down()
+        page.mouse.move(frame["x"] + 4, frame["y"] + frame["height"] - 4, steps=4)
+        page.mouse.up()
+    expect(page.get_by_text("In view: 0 of")).to_be_visible()
+    page.locator(".legend").get_by_label("document").uncheck()
+    expect(page.get_by_text("Shown in the picture")).to_be_visible()
+    expect(page.get_by_text("In view:")).to_have_count(0)
 
 
 def test_the_network_is_filtered_by_its_form(visit: Open) -> None:

@@ -8,6 +8,7 @@ import { look } from "../../src/citygraph/web/frontend/pictures/looking.js";
 import { connected, placed } from "../../src/citygraph/web/frontend/pictures/placing.js";
 import { SHAPES, points } from "../../src/citygraph/web/frontend/pictures/shapes.js";
 import { taken } from "../../src/citygraph/web/frontend/pictures/spacing.js";
+import { beyond, filled, seen } from "../../src/citygraph/web/frontend/pictures/telling.js";
 import { asides, ends, head, strokes } from "../../src/citygraph/web/frontend/pictures/ties.js";
 import { broken, short } from "../../src/citygraph/web/frontend/pictures/wording.js";
 
@@ -180,7 +181,11 @@ test("things are looked at so that all of them and the names below them are seen
 
 test("a long name is cut short", () => {
   assert.equal(short("Osh"), "Osh");
-  assert.ok(short("a ".repeat(50)).length <= 60);
+  const cut = short("Copenhagen Consensus of Mayors: Healthier and Happier Cities for All");
+  assert.equal(cut, "Copenhagen Consensus of Mayors: Healthier and Happier…", "where a word ends");
+  assert.equal(short(`${"a".repeat(56)}, (b c d e f`), `${"a".repeat(56)}…`, "and no comma or bracket is left over");
+  assert.equal(short(`${"a".repeat(59)} b`), `${"a".repeat(59)}…`);
+  assert.equal(short("a".repeat(70)), `${"a".repeat(59)}…`);
 });
 
 test("names are broken between words", () => {
@@ -203,4 +208,13 @@ test("an address says which kinds are left out, and keeps all else", () => {
   assert.deepEqual(hiddenIn(hidden), new Set(["doc", "org"]));
   assert.equal(hiding(hidden, new Set()), address);
   assert.deepEqual(hiddenIn(address), new Set());
+});
+
+test("what is out of view is said, and nothing where all is in view", () => {
+  const screen = { width: 100, height: 100 };
+  const words = "{seen} of {all}, {unheardOf}";
+  assert.equal(beyond([{ x: 0, y: 50 }, { x: 101, y: 50 }, { x: 50, y: -1 }], screen, words), "1 of 3, {unheardOf}");
+  assert.equal(beyond([{ x: 0, y: 50 }], screen, words), "");
+  assert.equal(seen([{ x: 0, y: -1 }], screen), 0);
+  assert.equal(filled("{left} of {all}", { left: 0, all: 7 }), "0 of 7");
 });

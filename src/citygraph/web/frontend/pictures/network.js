@@ -9,6 +9,7 @@ import { look } from "./looking.js";
 import { measured, nameWhatFits } from "./network-names.js";
 import { style } from "./network-style.js";
 import { placed } from "./placing.js";
+import { seen, teller } from "./telling.js";
 import { strokes } from "./ties.js";
 
 const CLOSEST = 2.5;
@@ -20,7 +21,8 @@ const STEP = 1.3;
  * Puts a network in the place that the page keeps for it.
  * @param {HTMLElement} element as large as the network is to be
  * @param {{nodes: object[], lines: object[], ties: object[]}} data see web/pictures/edges.py
- * @param {{zoomIn: string, zoomOut: string, fit: string, shown: string, tied: string, kinds: Record<string, string>}} words
+ * @param {{zoomIn: string, zoomOut: string, fit: string, shown: string, tied: string, left: string, leftList: string,
+ *   beyond: string, kinds: Record<string, string>}} words
  */
 export async function show(element, data, words) {
   keepStyles();
@@ -47,7 +49,11 @@ export async function show(element, data, words) {
   });
   const zooms = buttons(cy, words);
   element.append(zooms);
-  const names = () => nameWhatFits(cy, zooms);
+  const tell = teller(element.closest("figure"), data, words);
+  const names = () => {
+    nameWhatFits(cy, zooms);
+    tell.view(...standing(cy));
+  };
   open(cy, first ? cy.nodes().filter((node) => first.includes(node.id())) : cy.nodes());
   cy.on("zoom dragpan resize", names);
   names();
@@ -64,7 +70,9 @@ export async function show(element, data, words) {
       cy.nodes().forEach((node) => show(node, left.nodes.has(node.id())));
       data.lines.forEach((line, at) => show(cy.getElementById(`line-${at}`), left.lines.has(line)));
     });
+    if (!seen(...standing(cy))) open(cy, cy.nodes(":visible"));
     names();
+    tell.left(left);
   };
   const noted = "hides" in element.dataset;
   const hidden = noted ? hiddenIn(location.href) : new Set();
@@ -102,6 +110,11 @@ function open(cy, nodes) {
   if (nodes.empty()) return;
   const things = nodes.map((node) => ({ ...node.data(), ...node.position() }));
   cy.viewport(look(things, { width: cy.width(), height: cy.height() }, { least: cy.minZoom(), most: NATURAL }));
+}
+
+/** Where on the screen things stand, and how large that is. */
+function standing(cy) {
+  return [cy.nodes(":visible").map((node) => node.renderedPosition()), { width: cy.width(), height: cy.height() }];
 }
 
 function elements(nodes, lines, places, stroke) {
