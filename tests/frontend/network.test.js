@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { drawn } from "../../src/citygraph/web/frontend/pictures/network-file.js";
 import { hiddenIn, hiding, shown } from "../../src/citygraph/web/frontend/pictures/hiding.js";
-import { best, quiet } from "../../src/citygraph/web/frontend/pictures/labels.js";
+import { best, clear, quiet } from "../../src/citygraph/web/frontend/pictures/labels.js";
 import { look } from "../../src/citygraph/web/frontend/pictures/looking.js";
 import { connected, placed } from "../../src/citygraph/web/frontend/pictures/placing.js";
 import { SHAPES, points } from "../../src/citygraph/web/frontend/pictures/shapes.js";
@@ -217,4 +217,26 @@ test("what is out of view is said, and nothing where all is in view", () => {
   assert.equal(beyond([{ x: 0, y: 50 }], screen, words), "");
   assert.equal(seen([{ x: 0, y: -1 }], screen), 0);
   assert.equal(filled("{left} of {all}", { left: 0, all: 7 }), "0 of 7");
+});
+
+test("boxes that no line passes through come first", () => {
+  const box = (left) => ({ left, right: left + 10, top: 0, bottom: 10 });
+  const [struck, free, twice] = [box(0), box(20), box(40)];
+  const lines = [
+    [{ x: 5, y: -5 }, { x: 5, y: 50 }], [{ x: 41, y: 1 }, { x: 42, y: 2 }], [{ x: 35, y: 5 }, { x: 60, y: 5 }],
+    [{ x: 12, y: 5 }, { x: 27, y: -10 }], [{ x: 30, y: -9 }, { x: 30, y: 9 }],
+  ];
+  assert.deepEqual(clear([struck, twice, free], lines), [free, struck, twice]);
+  assert.deepEqual(clear([twice, struck], []), [twice, struck]);
+});
+
+test("in the file no tie strikes through a name that has room elsewhere, and names have a halo", () => {
+  const node = (id, x, y) => ({ id, x, y, size: 14, kind: "city", name: `City ${id}` });
+  const file = drawn({
+    nodes: [node("a", 0, 0), node("b", 0, 200)], lines: [{ source: "a", target: "b", how: "" }], ties: [],
+  }, { title: "", kinds: {}, source: "" });
+  const place = (name) => Number(file.match(new RegExp(`<text x="[-\\d.]+" y="([-\\d.]+)"[^>]*>${name}<`))[1]);
+  assert.ok(place("City a") < 0, "the tie leaves by the side below, where names stand else");
+  assert.ok(place("City b") > 200);
+  assert.match(file, /stroke="#fff" stroke-width="4" stroke-linejoin="round" paint-order="stroke">City a</);
 });

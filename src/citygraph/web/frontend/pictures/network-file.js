@@ -1,13 +1,13 @@
 // A network as an SVG file, for slides and print.
 
-import { EVERYWHERE, around, fitting, taking } from "./labels.js";
+import { around, best, clear, taking } from "./labels.js";
 import { SHAPES, points, round } from "./shapes.js";
 import { asides, ends, head, strokes } from "./ties.js";
 import { broken } from "./wording.js";
 
 const RIM = 16;
 const LINE = 14;
-const LETTER = 6.2; // about as wide as one is
+const LETTER = 7; // about as wide as one is, so that a name beside its shape does not touch it
 const ROW = 22; // of the legend
 const ASIDE = 180; // where the legend of lines begins, beside that of shapes
 const LEAST = 260;
@@ -20,7 +20,8 @@ const [INK, ACCENT, SOFT] = ["#1f2529", "#0d665b", "#5b6469"];
  * @returns {string} the text of the file
  */
 export function drawn({ nodes, lines, ties }, { title, kinds, source }) {
-  const places = named(nodes);
+  const ways = joined(nodes, lines);
+  const places = named(nodes, ways.map(({ way }) => way));
   const all = [...nodes.map(taking), ...places, { left: 0, right: 0, top: 0, bottom: 0 }];
   const [left, top] = [Math.min(...all.map((box) => box.left)) - RIM, Math.min(...all.map((box) => box.top)) - RIM];
   const bottom = Math.max(...all.map((box) => box.bottom)) + 3 * RIM;
@@ -35,7 +36,7 @@ export function drawn({ nodes, lines, ties }, { title, kinds, source }) {
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${[left, top].map(round).join(" ")} ${width} ${height}" font-family="Noto Sans, DejaVu Sans, sans-serif" font-size="11" text-anchor="middle">`,
     `<title>${escaped(title)}</title>`,
     `<rect x="${round(left)}" y="${round(top)}" width="100%" height="100%" fill="#fff"/>`,
-    ...joined(nodes, lines).map(({ how, way }) => line(way, stroke(how))),
+    ...ways.map(({ how, way }) => line(way, stroke(how))),
     ...nodes.map(shape),
     ...nodes.flatMap((node, at) => name(node, places[at])).reverse(), // what is joined with most lies on top
     ...shown.flatMap((kind, at) => [
@@ -75,14 +76,14 @@ function line(way, { dash, width, arrow }) {
   return arrow ? `${path}<path d="M${corners.map(({ x, y }) => `${round(x)} ${round(y)}`).join("L")}Z" fill="${SOFT}"/>` : path;
 }
 
-/** Where each name stands: below its thing, else wherever there is room around it, else below all the same. */
-function named(nodes) {
+/** Where each name stands: where fewest lines pass and there is room around its thing, else there all the same. */
+function named(nodes, ways) {
   const boxes = nodes.map((node) => {
     const lines = broken(node.name);
     const wide = Math.max(...lines.map((each) => each.length)) * LETTER;
-    return around(node, { wide, high: lines.length * LINE }, 3);
+    return clear(around(node, { wide, high: lines.length * LINE }, 3), ways);
   });
-  return fitting(boxes, nodes.map(taking), EVERYWHERE).map((chosen, at) => boxes[at][Math.max(chosen, 0)]);
+  return best(boxes, nodes.map(taking), nodes.map(() => 1)).map((chosen, at) => boxes[at][Math.max(chosen, 0)]);
 }
 
 function name({ name: words }, { left, right, top }) {
@@ -90,7 +91,7 @@ function name({ name: words }, { left, right, top }) {
 }
 
 function text(x, y, words, more = "") {
-  return `<text x="${round(x)}" y="${round(y)}" fill="${INK}" stroke="#fff" stroke-width="3" paint-order="stroke"${more}>${escaped(words)}</text>`;
+  return `<text x="${round(x)}" y="${round(y)}" fill="${INK}" stroke="#fff" stroke-width="4" stroke-linejoin="round" paint-order="stroke"${more}>${escaped(words)}</text>`;
 }
 
 function escaped(text) {
