@@ -16,7 +16,7 @@ export function fitting(names, taken, frame) {
   });
 }
 
-export const EVERYWHERE = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+const EVERYWHERE = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
 const AGAIN = 8;
 const FLAT = 1.5; // times as wide as steep, a line passes beside the name above or below
 export const SIDES = ["below", "above", "right", "left", "below right", "below left", "above right", "above left"];
