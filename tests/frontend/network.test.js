@@ -8,7 +8,8 @@ import { look } from "../../src/citygraph/web/frontend/pictures/looking.js";
 import { connected, placed } from "../../src/citygraph/web/frontend/pictures/placing.js";
 import { SHAPES, points } from "../../src/citygraph/web/frontend/pictures/shapes.js";
 import { taken } from "../../src/citygraph/web/frontend/pictures/spacing.js";
-import { beyond, filled, seen } from "../../src/citygraph/web/frontend/pictures/telling.js";
+import { beyond, seen } from "../../src/citygraph/web/frontend/pictures/telling.js";
+import { filled } from "../../src/citygraph/web/frontend/words.js";
 import { asides, ends, head, strokes } from "../../src/citygraph/web/frontend/pictures/ties.js";
 import { broken, short } from "../../src/citygraph/web/frontend/pictures/wording.js";
 

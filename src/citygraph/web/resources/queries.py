@@ -171,7 +171,7 @@ def subjects_of(graph: str) -> str:
 
 
 def terms(iri: str, namespace: str, graphs: Iterable[str]) -> str:
-    """``?term ?predicate ?object``, unordered: what ``graphs`` say of ``iri`` and of the terms in it."""
+    """``?term ?predicate ?object``, unordered: what ``graphs`` say of ``iri`` and of its terms."""
     return _query(f"""SELECT DISTINCT ?term ?predicate ?object WHERE {{
   VALUES ?graph {{ {iris(graphs)} }}
   GRAPH ?graph {{ ?term ?predicate ?object }}

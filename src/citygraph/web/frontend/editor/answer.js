@@ -1,7 +1,8 @@
 // An answer shown in the views that suit it: a table, a yes or no, a graph, and always the text as it came.
 
+import { filled } from "../words.js";
 import { FORMATS, addressOf, triplesOf } from "./ask.js";
-import { button, element, filled } from "./dom.js";
+import { button, element } from "./dom.js";
 import { told } from "./faults.js";
 import { showPicture } from "./pictures.js";
 import { placed } from "./placed.js";

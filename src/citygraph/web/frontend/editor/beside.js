@@ -1,6 +1,7 @@
 // The panels beside the editor: examples, what was saved, and what was run.
 
-import { button, element, filled } from "./dom.js";
+import { filled } from "../words.js";
+import { button, element } from "./dom.js";
 import { nameOf, remembered, saved } from "./kept.js";
 import { offer, panel } from "./panels.js";
 import { termEntry } from "./schema.js";

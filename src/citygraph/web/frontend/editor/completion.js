@@ -2,7 +2,8 @@
 
 import { autocompletion, startCompletion } from "@codemirror/autocomplete";
 
-import { element, filled } from "./dom.js";
+import { filled } from "../words.js";
+import { element } from "./dom.js";
 import { placeAt } from "./place.js";
 import { propertiesAt, suggest, thingsAt, together } from "./suggest.js";
 import { load } from "./vocabulary.js";

@@ -28,8 +28,3 @@ export function button(words, action, properties = {}) {
 export function data(id) {
   return JSON.parse(document.getElementById(id).textContent);
 }
-
-/** A message with its blanks filled: {name}. */
-export function filled(message, values) {
-  return message.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
-}

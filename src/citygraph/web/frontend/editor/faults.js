@@ -1,6 +1,6 @@
 // What a fault says to people, in the language of the page where there are words for it, and where it stands.
 
-import { filled } from "./dom.js";
+import { filled } from "../words.js";
 import { tokens } from "./tokens.js";
 
 /**

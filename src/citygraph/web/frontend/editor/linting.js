@@ -2,8 +2,9 @@
 
 import { forEachDiagnostic, linter, setDiagnostics } from "@codemirror/lint";
 
+import { filled } from "../words.js";
 import { check } from "./ask.js";
-import { element, filled } from "./dom.js";
+import { element } from "./dom.js";
 import { rangeOf, told } from "./faults.js";
 import { unbound } from "./unbound.js";
 import { unknown } from "./unknown.js";

@@ -1,7 +1,8 @@
 // What stands beside the editor: examples to search, terms to click into the query, what was run and saved.
 
 import { folded, holds } from "../tables/filter.js";
-import { button, element, filled } from "./dom.js";
+import { filled } from "../words.js";
+import { button, element } from "./dom.js";
 
 /** A panel that opens and closes, with a field that narrows its entries; at first it shows so `few`, and `empty` where none are. */
 export function panel(title, words, entries, { open = false, few = Infinity, empty = words.nothing } = {}) {

@@ -1,7 +1,8 @@
 // Running a query: the time that goes by, calling it off, and what came of it said aloud.
 
+import { filled } from "../words.js";
 import { Fault, ask } from "./ask.js";
-import { button, element, filled } from "./dom.js";
+import { button, element } from "./dom.js";
 
 const TICK = 100; // milliseconds
 
@@ -62,9 +63,9 @@ export function runner(line, say, answers, { words, language, ran, failed, leave
 
   /** Whether a query ran that is called off now. */
   function callOff() {
-    const { tab } = running ?? {};
-    running?.abort();
-    return Boolean(tab);
+    if (!running) return false;
+    running.abort();
+    return true;
   }
 
   return { run, callOff };

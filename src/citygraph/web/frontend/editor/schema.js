@@ -1,6 +1,7 @@
 // The terms of the ontology as entries of a panel: put into the query by a click, and told more of when they are opened.
 
-import { button, element, filled } from "./dom.js";
+import { filled } from "../words.js";
+import { button, element } from "./dom.js";
 import { offer } from "./panels.js";
 import { own } from "./vocabulary.js";
 

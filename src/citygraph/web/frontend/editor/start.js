@@ -2,8 +2,9 @@
 
 import { EditorState } from "@codemirror/state";
 
+import { filled } from "../words.js";
 import { Answers } from "./answer.js";
-import { data, filled } from "./dom.js";
+import { data } from "./dom.js";
 import { basis, follow, read, write } from "./kept.js";
 import { completion } from "./completion.js";
 import { Labels } from "./labels.js";

@@ -1,7 +1,8 @@
 // The rows of an answer as a table: a page of it at a time, sorted and filtered over all of them.
 
 import { folded, holds } from "../tables/filter.js";
-import { button, element, filled } from "./dom.js";
+import { filled } from "../words.js";
+import { button, element } from "./dom.js";
 import { orderOf } from "./sorting.js";
 import { shown, wordsOf } from "./terms.js";
 

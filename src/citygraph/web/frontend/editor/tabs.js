@@ -1,6 +1,7 @@
 // Several queries side by side, as tabs after the WAI-ARIA Authoring Practices: arrows move, Delete closes.
 
-import { button, element, filled } from "./dom.js";
+import { filled } from "../words.js";
+import { button, element } from "./dom.js";
 import { newId } from "./kept.js";
 
 /**

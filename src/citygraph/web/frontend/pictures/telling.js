@@ -1,12 +1,6 @@
 // What a network says of itself in words: how much of it is shown and in view, and in its list only what is shown.
 
-/**
- * @param {string} words with {names} for what is to be filled in
- * @param {Record<string, number>} numbers
- */
-export function filled(words, numbers) {
-  return words.replace(/\{(\w+)\}/g, (whole, name) => (name in numbers ? String(numbers[name]) : whole));
-}
+import { filled } from "../words.js";
 
 /**
  * How many things are in view.
